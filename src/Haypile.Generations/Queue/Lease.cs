@@ -1,0 +1,34 @@
+namespace Haypile.Generations;
+
+/// <summary>The right to write about a running generation, for as long as its epoch stands.</summary>
+public readonly record struct Lease(Guid Id, int Epoch)
+{
+    public static readonly TimeSpan Length = TimeSpan.FromSeconds(30);
+
+    public static Lease Of(Generation claimed) => new(claimed.Id, claimed.Epoch);
+}
+
+public readonly record struct Beat(Lease Lease, int Progress);
+
+/// <summary>How a run ended: a film, or a sentence the client can act on.</summary>
+public abstract record Ending
+{
+    private Ending() { }
+
+    public sealed record Finished(IReadOnlyList<Artifact> Artifacts) : Ending;
+    public sealed record Failed(string Code, string Sentence) : Ending;
+}
+
+/// <summary>Why work goes back to the queue, and how long it rests there. A shutdown is nobody's failure.</summary>
+public sealed record Release(string Reason, bool CountsAsAttempt, TimeSpan Rest = default);
+
+public enum Cancelled
+{
+    Done,
+    AlreadyEnded,
+    NotFound,
+}
+
+public readonly record struct Reaped(Guid Id, GenerationState State, int Crashes);
+
+public sealed record GenerationEvent(long Sequence, string Kind, string Detail, DateTimeOffset At);

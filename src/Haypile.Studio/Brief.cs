@@ -1,0 +1,26 @@
+namespace Haypile.Studio;
+
+/// <summary>All that decides a film's pixels. The same brief makes the same bytes.</summary>
+public sealed record Brief
+{
+    public string Prompt { get; init; } = "";
+
+    /// <summary>A file with a stranger's picture; it is only ever opened by the confined decoder.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>Width over height; null means the picture's own, or 16:9 where there is none.</summary>
+    public double? AspectRatio { get; init; }
+
+    /// <summary>The shorter side: 480, 720 or 1080.</summary>
+    public int Resolution { get; init; } = 720;
+    public int FrameRate { get; init; } = 24;
+    public int Seconds { get; init; } = 5;
+    public CameraMove Camera { get; init; }
+
+    /// <summary>0 to 4: the strength of all movement.</summary>
+    public int Motion { get; init; } = 1;
+    public uint Seed { get; init; }
+}
+
+/// <summary>Each is −1, 0 or +1; the positive directions are right, up, clockwise and in.</summary>
+public readonly record struct CameraMove(int Pan, int Tilt, int Rotate, int Zoom);
