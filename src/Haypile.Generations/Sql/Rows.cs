@@ -1,0 +1,75 @@
+namespace Haypile.Generations;
+
+/// <summary>Rows as records. Each list of columns stands beside the method that reads it.</summary>
+internal static class Rows
+{
+    public const string GenerationColumns =
+        "id, account_id, key_id, dialect, engine, request, state, progress, price, priority, epoch, node, attempts, crashes, "
+        + "error, error_code, created_at, started_at, ended_at";
+
+    public static Generation Generation(IRow row) => new()
+    {
+        Id = row.Id(0),
+        AccountId = row.Id(1),
+        KeyId = row.IdOrNull(2),
+        Dialect = row.Text(3),
+        Engine = row.Text(4),
+        Request = row.Json(5, RequestJson.Default.GenerationRequest),
+        State = Words.State(row.Text(6)),
+        Progress = row.Int(7),
+        Price = row.Long(8),
+        Priority = row.Int(9),
+        Epoch = row.Int(10),
+        Node = row.TextOrNull(11),
+        Attempts = row.Int(12),
+        Crashes = row.Int(13),
+        Error = row.TextOrNull(14),
+        ErrorCode = row.TextOrNull(15),
+        CreatedAt = row.Time(16),
+        StartedAt = row.TimeOrNull(17),
+        EndedAt = row.TimeOrNull(18),
+    };
+
+    public const string AccountColumns = "id, name, balance, held, concurrency, priority, queued, running, created_at";
+
+    public static Account Account(IRow row) => new()
+    {
+        Id = row.Id(0),
+        Name = row.Text(1),
+        Balance = row.Long(2),
+        Held = row.Long(3),
+        Concurrency = row.Int(4),
+        Priority = row.Int(5),
+        Queued = row.Int(6),
+        Running = row.Int(7),
+        CreatedAt = row.Time(8),
+    };
+
+    public const string KeyColumns = "id, account_id, name, hint, created_at, revoked_at";
+
+    public static ApiKey Key(IRow row) => new()
+    {
+        Id = row.Id(0),
+        AccountId = row.Id(1),
+        Name = row.Text(2),
+        Hint = row.Text(3),
+        CreatedAt = row.Time(4),
+        RevokedAt = row.TimeOrNull(5),
+    };
+
+    public const string LedgerColumns = "generation_id, kind, balance, held, note, at";
+
+    public static LedgerEntry Ledger(IRow row) =>
+        new(row.IdOrNull(0), Words.Ledger(row.Text(1)), row.Long(2), row.Long(3), row.Text(4), row.Time(5));
+
+    public static PriceRule Price(IRow row) =>
+        new(
+            row.Text(0) is { Length: > 0 } model ? model : null,
+            row.Text(1) is { Length: > 0 } effect ? effect : null,
+            row.Int(2) is not 0 and var resolution ? resolution : null,
+            row.Long(3));
+
+    public static Artifact Artifact(IRow row) => new(row.Text(0), row.Text(1), row.Long(2), row.Text(3));
+
+    public static GenerationEvent Event(IRow row) => new(row.Long(0), row.Text(1), row.Text(2), row.Time(3));
+}

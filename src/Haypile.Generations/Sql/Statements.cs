@@ -1,0 +1,111 @@
+namespace Haypile.Generations;
+
+/// <summary>
+/// The statements whose text is the same for both databases. A parameter is <c>$n</c>, and <c>haypile_now()</c>
+/// is the store's clock: a function of the schema in PostgreSQL, of the connection in SQLite.
+/// </summary>
+internal static class Statements
+{
+    public const string FindGeneration = $"select {Rows.GenerationColumns} from generation where id = $1";
+
+    public const string Artifacts = "select name, type, bytes, hash from artifact where generation_id = $1 order by ordinal";
+
+    public const string Events = "select sequence, kind, detail, at from event where generation_id = $1 order by sequence";
+
+    public const string Expired = "select id from generation where kept and ended_at < $1 order by ended_at limit $2";
+
+    /// <summary>
+    /// An account is served once in each round, so before a generation's turn every other account of the same priority
+    /// was served as often as its own, or once more if it comes earlier in the round.
+    /// </summary>
+    public const string Position =
+        """
+        with mine as (
+          select g.id, g.account_id, g.engine, g.priority, a.priority as class, a.served
+          from generation g
+          join account a on a.id = g.account_id
+          where g.id = $1 and g.state = 'queued'
+        ), own as (
+          select m.account_id, m.class, m.served,
+            (select count(*) from generation g
+             where g.account_id = m.account_id and g.engine = m.engine and g.priority > m.priority
+               and g.state = 'queued' and g.ready_at is null)
+            + (select count(*) from generation g
+               where g.account_id = m.account_id and g.engine = m.engine and g.priority = m.priority and g.id < m.id
+                 and g.state = 'queued' and g.ready_at is null) as ahead
+          from mine m
+        ), others as (
+          select b.queued, b.priority > own.class as first,
+            own.ahead + case when (b.served, b.id) < (own.served, own.account_id) then 1 else 0 end as turns
+          from own
+          join account b on b.priority >= own.class and b.id <> own.account_id and b.queued > 0
+        )
+        select cast(own.ahead + coalesce(
+          (select sum(case when first or queued < turns then queued else turns end) from others), 0) as bigint)
+        from own
+        """;
+
+    public const string AddArtifact =
+        "insert into artifact (generation_id, ordinal, name, type, bytes, hash) values ($1, $2, $3, $4, $5, $6)";
+
+    public const string AddEvent = "insert into event (generation_id, kind, detail, at) values ($1, $2, $3, haypile_now())";
+
+    public const string Book =
+        """
+        insert into ledger (account_id, generation_id, kind, balance, held, note, at)
+        values ($1, $2, $3, $4, $5, $6, haypile_now())
+        """;
+
+    public const string SeeNode =
+        """
+        insert into node (name, first_seen_at, seen_at) values ($1, haypile_now(), haypile_now())
+        on conflict (name) do update set seen_at = excluded.seen_at
+        """;
+
+    public const string ForgetArtifacts = "delete from artifact where generation_id = $1";
+
+    public const string UnkeepGeneration = "update generation set kept = false where id = $1 and kept";
+
+    /// <summary>A write that changes nothing, but has to reach the disk.</summary>
+    public const string Ping = "update schema_version set name = name where version = 1";
+
+    public const string OpenAccount =
+        """
+        insert into account (id, name, balance, concurrency, priority, created_at)
+        values ($1, $2, $3, $4, $5, haypile_now())
+        """;
+
+    public const string FindAccount = $"select {Rows.AccountColumns} from account where id = $1";
+
+    public const string FindAccountByName = $"select {Rows.AccountColumns} from account where name = $1";
+
+    public const string Accounts = $"select {Rows.AccountColumns} from account order by name";
+
+    public const string Credit = "update account set balance = balance + $2 where id = $1";
+
+    public const string Limit = "update account set concurrency = $2, priority = $3 where id = $1";
+
+    public const string Ledger = $"select {Rows.LedgerColumns} from ledger where account_id = $1 order by sequence desc limit $2";
+
+    public const string AddKey =
+        """
+        insert into api_key (id, account_id, name, hint, hash, created_at) values ($1, $2, $3, $4, $5, haypile_now())
+        on conflict (hash) do nothing
+        """;
+
+    public const string FindKey = $"select {Rows.KeyColumns} from api_key where hash = $1";
+
+    public const string Keys = $"select {Rows.KeyColumns} from api_key order by created_at, id";
+
+    public const string RevokeKey = "update api_key set revoked_at = haypile_now() where id = $1 and revoked_at is null";
+
+    public const string Prices = "select model, effect, resolution, per_second from price order by model, effect, resolution";
+
+    public const string SetPrice =
+        """
+        insert into price (model, effect, resolution, per_second) values ($1, $2, $3, $4)
+        on conflict (model, effect, resolution) do update set per_second = excluded.per_second
+        """;
+
+    public const string RemovePrice = "delete from price where model = $1 and effect = $2 and resolution = $3";
+}

@@ -1,0 +1,61 @@
+namespace Haypile.Generations;
+
+/// <summary>The words that both databases keep for states and kinds.</summary>
+internal static class Words
+{
+    public static string Of(GenerationState state) => state switch
+    {
+        GenerationState.Queued => "queued",
+        GenerationState.Running => "running",
+        GenerationState.Finished => "finished",
+        GenerationState.Failed => "failed",
+        GenerationState.Cancelled => "cancelled",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "There is no word for this state."),
+    };
+
+    public static GenerationState State(string word) => word switch
+    {
+        "queued" => GenerationState.Queued,
+        "running" => GenerationState.Running,
+        "finished" => GenerationState.Finished,
+        "failed" => GenerationState.Failed,
+        "cancelled" => GenerationState.Cancelled,
+        _ => throw new StoreException($"The store holds a generation in the state '{word}', which this program does not know."),
+    };
+
+    public static string Of(LedgerKind kind) => kind switch
+    {
+        LedgerKind.Credit => "credit",
+        LedgerKind.Hold => "hold",
+        LedgerKind.Capture => "capture",
+        LedgerKind.Refund => "refund",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no word for this kind."),
+    };
+
+    public static LedgerKind Ledger(string word) => word switch
+    {
+        "credit" => LedgerKind.Credit,
+        "hold" => LedgerKind.Hold,
+        "capture" => LedgerKind.Capture,
+        "refund" => LedgerKind.Refund,
+        _ => throw new StoreException($"The store holds a ledger entry of the kind '{word}', which this program does not know."),
+    };
+}
+
+/// <summary>What the audit trail says, besides the row itself.</summary>
+internal static class EventKind
+{
+    public const string Claimed = "claimed";
+    public const string Released = "released";
+    public const string Reaped = "reaped";
+    public const string Finished = "finished";
+    public const string Failed = "failed";
+    public const string Cancelled = "cancelled";
+}
+
+/// <summary>What a client reads when its work was given up because workers kept vanishing under it.</summary>
+internal static class CrashedTooOften
+{
+    public const string Code = "worker_lost";
+    public const string Sentence = "The workers that tried to render this stopped responding too many times. Nothing was charged.";
+}

@@ -1,0 +1,155 @@
+using System.Threading.Channels;
+
+namespace Haypile.Generations;
+
+/// <summary>
+/// The one thread that writes. Whatever has queued up while the last commit went to disk goes into the next one,
+/// so the price of the disk is shared. When a write throws, the batch is rolled back and its writes run again
+/// one by one: only the guilty one fails.
+/// </summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private const int QueueLimit = 4096;
+    private const int MostPerCommit = 512;
+
+    private readonly SqliteSession _session;
+    private readonly WorkSignal _work;
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Channel<Write> _queue = Channel.CreateBounded<Write>(
+        new BoundedChannelOptions(QueueLimit) { SingleReader = true });
+
+    public SqliteWriter(SqliteSession session, WorkSignal work)
+    {
+        _session = session;
+        _work = work;
+        new Thread(Loop) { IsBackground = true, Name = "haypile writer" }.Start();
+    }
+
+    /// <summary>Returns after the write is on disk. Once it is queued it can no longer be cancelled.</summary>
+    public async ValueTask<T> RunAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellation)
+    {
+        var write = new Write<T>(work);
+        if (!_queue.Writer.TryWrite(write))
+        {
+            await _queue.Writer.WriteAsync(write, cancellation);
+        }
+
+        return await write.Task;
+    }
+
+    private void Loop()
+    {
+        var batch = new List<Write>(MostPerCommit);
+        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            batch.Clear();
+            while (batch.Count < MostPerCommit && _queue.Reader.TryRead(out var write))
+            {
+                batch.Add(write);
+            }
+
+            Run(batch);
+        }
+
+        _session.Dispose();
+        _stopped.SetResult();
+    }
+
+    private void Run(List<Write> batch)
+    {
+        if (TryCommit(batch) is not { } failure)
+        {
+            return;
+        }
+
+        if (batch is [var guilty])
+        {
+            guilty.Fail(failure);
+            return;
+        }
+
+        foreach (var write in batch)
+        {
+            Run([write]);
+        }
+    }
+
+    // Whatever a write throws belongs to its caller, not to this thread.
+    private Exception? TryCommit(List<Write> batch)
+    {
+        try
+        {
+            _session.WorkArrived = false;
+            _session.On(SqliteStatements.Begin).Execute();
+            foreach (var write in batch)
+            {
+                write.Run(_session);
+            }
+
+            _session.On(SqliteStatements.Commit).Execute();
+        }
+#pragma warning disable CA1031
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            return RollBack(failure);
+        }
+
+        foreach (var write in batch)
+        {
+            write.Complete();
+        }
+
+        if (_session.WorkArrived)
+        {
+            _work.Set();
+        }
+
+        return null;
+    }
+
+    private Exception RollBack(Exception failure)
+    {
+        try
+        {
+            // A full disk makes SQLite roll back by itself.
+            if (!_session.IsIdle)
+            {
+                _session.On(SqliteStatements.Rollback).Execute();
+            }
+
+            return failure;
+        }
+        catch (StoreException second)
+        {
+            return new AggregateException(failure, second);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _stopped.Task;
+    }
+
+    private abstract class Write
+    {
+        public abstract void Run(SqliteSession session);
+        public abstract void Complete();
+        public abstract void Fail(Exception failure);
+    }
+
+    private sealed class Write<T>(Func<SqliteSession, T> work) : Write
+    {
+        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T _result = default!;
+
+        public Task<T> Task => _done.Task;
+
+        public override void Run(SqliteSession session) => _result = work(session);
+
+        public override void Complete() => _done.SetResult(_result);
+
+        public override void Fail(Exception failure) => _done.SetException(failure);
+    }
+}
