@@ -40,7 +40,7 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, IP
     private async Task<FilmOutcome> ShootLandscapeAsync()
     {
         var scene = _director.Direct(aspect: null);
-        var canvas = await Task.Run(() => new Landscape(_director.Seed).Paint(scene.Framing.Crop), ct);
+        var canvas = await Task.Run(() => new Landscape(_director.Seed).Paint(scene.Framing.Crop, ct), ct);
         return await EncodeAsync(scene, canvas);
     }
 

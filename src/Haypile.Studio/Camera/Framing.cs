@@ -11,9 +11,15 @@ internal sealed class Framing
     /// <summary>Canvas pixels kept beyond what is seen, for the sampler's neighbours and for rounding.</summary>
     private const int Margin = 2;
 
+    /// <summary>Of the height that a frame must leave out, less is taken from above: that is where faces are.</summary>
+    private const double Headroom = 0.3;
+
     private readonly FrameSize _size;
     private readonly CameraTrack _track;
     private readonly double _closest;
+
+    /// <summary>The height on the canvas that the track's poses count from.</summary>
+    private readonly double _middle;
 
     /// <param name="aspect">The still's width over its height.</param>
     public Framing(FrameSize size, double aspect, CameraTrack track)
@@ -25,7 +31,11 @@ internal sealed class Framing
             : (size.Width, size.Width / aspect);
         var (right, down) = Extent();
         var density = _closest * Math.Max(2 * right / coverWidth, 2 * down / coverHeight);
-        Crop = Around(coverWidth * density, coverHeight * density, right * _closest, down * _closest);
+        var (wholeWidth, wholeHeight) = (coverWidth * density, coverHeight * density);
+        _middle = wholeHeight / 2 - Headroom * Math.Max(0, wholeHeight / 2 - down * _closest);
+        var (x, width) = Stretch(wholeWidth / 2, right * _closest);
+        var (y, height) = Stretch(_middle, down * _closest);
+        Crop = new Crop(wholeWidth, wholeHeight, x, y, width, height);
     }
 
     public Crop Crop { get; }
@@ -38,7 +48,7 @@ internal sealed class Framing
         var (sine, cosine) = (step * Exact.Sin(pose.Angle), step * Exact.Cos(pose.Angle));
         var (left, up) = ((_size.Width - 1) / 2.0, (_size.Height - 1) / 2.0);
         var centreU = Crop.WholeWidth / 2 + pose.X * _size.Width * _closest - Crop.X - 0.5;
-        var centreV = Crop.WholeHeight / 2 + pose.Y * _size.Height * _closest - Crop.Y - 0.5;
+        var centreV = _middle + pose.Y * _size.Height * _closest - Crop.Y - 0.5;
         return new AffineMap(centreU - cosine * left - sine * up, centreV + sine * left - cosine * up, cosine, -sine, sine, cosine);
     }
 
@@ -55,18 +65,11 @@ internal sealed class Framing
         return (right, down);
     }
 
-    private static Crop Around(double wholeWidth, double wholeHeight, double right, double down)
-    {
-        var (x, width) = Stretch(wholeWidth, right);
-        var (y, height) = Stretch(wholeHeight, down);
-        return new Crop(wholeWidth, wholeHeight, x, y, width, height);
-    }
-
     /// <summary>An even number of pixels about the middle; past the edge of the still the edge goes on.</summary>
-    private static (int From, int Count) Stretch(double whole, double reach)
+    private static (int From, int Count) Stretch(double middle, double reach)
     {
-        var from = (int)Math.Floor(whole / 2 - reach) - Margin;
-        var end = (int)Math.Ceiling(whole / 2 + reach) + Margin;
+        var from = (int)Math.Floor(middle - reach) - Margin;
+        var end = (int)Math.Ceiling(middle + reach) + Margin;
         return (from, end - from + ((end - from) & 1));
     }
 }
