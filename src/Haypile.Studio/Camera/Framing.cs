@@ -1,0 +1,75 @@
+using Haypile.Studio.Pixels;
+
+namespace Haypile.Studio.Camera;
+
+/// <summary>
+/// Lays a camera's track over a still: as wide as can be without ever showing what lies outside of it,
+/// on a canvas that is as dense as a frame where the camera is closest.
+/// </summary>
+internal sealed class Framing
+{
+    /// <summary>Canvas pixels kept beyond what is seen, for the sampler's neighbours and for rounding.</summary>
+    private const int Margin = 2;
+
+    /// <summary>Of the height that a frame must leave out, less is taken from above: that is where faces are.</summary>
+    private const double Headroom = 0.3;
+
+    private readonly FrameSize _size;
+    private readonly CameraTrack _track;
+    private readonly double _closest;
+
+    /// <summary>The height on the canvas that the track's poses count from.</summary>
+    private readonly double _middle;
+
+    /// <param name="aspect">The still's width over its height.</param>
+    public Framing(FrameSize size, double aspect, CameraTrack track)
+    {
+        (_size, _track) = (size, track);
+        _closest = track.Poses.Max(pose => pose.Zoom);
+        var (coverWidth, coverHeight) = aspect > size.Aspect
+            ? (size.Height * aspect, (double)size.Height)
+            : (size.Width, size.Width / aspect);
+        var (right, down) = Extent();
+        var density = _closest * Math.Max(2 * right / coverWidth, 2 * down / coverHeight);
+        var (wholeWidth, wholeHeight) = (coverWidth * density, coverHeight * density);
+        _middle = wholeHeight / 2 - Headroom * Math.Max(0, wholeHeight / 2 - down * _closest);
+        var (x, width) = Stretch(wholeWidth / 2, right * _closest);
+        var (y, height) = Stretch(_middle, down * _closest);
+        Crop = new Crop(wholeWidth, wholeHeight, x, y, width, height);
+    }
+
+    public Crop Crop { get; }
+
+    /// <summary>Where a frame's pixels lie on the canvas, both counted between pixel centres.</summary>
+    public AffineMap Map(int frame)
+    {
+        var pose = _track.Poses[frame];
+        var step = _closest / pose.Zoom;
+        var (sine, cosine) = (step * Exact.Sin(pose.Angle), step * Exact.Cos(pose.Angle));
+        var (left, up) = ((_size.Width - 1) / 2.0, (_size.Height - 1) / 2.0);
+        var centreU = Crop.WholeWidth / 2 + pose.X * _size.Width * _closest - Crop.X - 0.5;
+        var centreV = _middle + pose.Y * _size.Height * _closest - Crop.Y - 0.5;
+        return new AffineMap(centreU - cosine * left - sine * up, centreV + sine * left - cosine * up, cosine, -sine, sine, cosine);
+    }
+
+    /// <summary>The farthest that any frame sees from the middle.</summary>
+    private (double Right, double Down) Extent()
+    {
+        var (right, down) = (0.0, 0.0);
+        foreach (var pose in _track.Poses)
+        {
+            var reach = pose.Reach(_size.Width, _size.Height);
+            right = Math.Max(right, Math.Abs(pose.X) * _size.Width + reach.X);
+            down = Math.Max(down, Math.Abs(pose.Y) * _size.Height + reach.Y);
+        }
+        return (right, down);
+    }
+
+    /// <summary>An even number of pixels about the middle; past the edge of the still the edge goes on.</summary>
+    private static (int From, int Count) Stretch(double middle, double reach)
+    {
+        var from = (int)Math.Floor(middle - reach) - Margin;
+        var end = (int)Math.Ceiling(middle + reach) + Margin;
+        return (from, end - from + ((end - from) & 1));
+    }
+}

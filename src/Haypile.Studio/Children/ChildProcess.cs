@@ -1,0 +1,110 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Haypile.Studio.Children;
+
+/// <summary>
+/// A child that lives no longer than this object, its cancellation token or, since its standard input then closes, this process.
+/// </summary>
+internal sealed class ChildProcess : IAsyncDisposable
+{
+    private static readonly string[] InheritedVariables = ["PATH", "LD_LIBRARY_PATH", "TMPDIR"];
+
+    private readonly Process _process;
+    private readonly Task<string> _complaints;
+    private readonly CancellationTokenRegistration _cancellation;
+
+    private ChildProcess(Process process, CancellationToken ct)
+    {
+        _process = process;
+        _complaints = Task.Run(() => Tail.ReadAsync(process.StandardError.BaseStream), CancellationToken.None);
+        _cancellation = ct.Register(Kill);
+    }
+
+    public int Id => _process.Id;
+
+    public Stream Output => _process.StandardOutput.BaseStream;
+
+    public static ChildProcess Start(Command command, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var start = new ProcessStartInfo(command.Program, command.Arguments)
+        {
+            WorkingDirectory = command.Folder,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        KeepSecretsFrom(start);
+        try
+        {
+            return new ChildProcess(Process.Start(start)!, ct);
+        }
+        catch (Win32Exception cause)
+        {
+            throw new StudioException($"{command.Program} could not be started: {cause.Message}", cause);
+        }
+    }
+
+    /// <summary>Waits for the end. A cancelled child has been killed by then.</summary>
+    public async Task<ChildExit> WaitAsync(CancellationToken ct)
+    {
+        await _process.WaitForExitAsync(CancellationToken.None);
+        var complaints = await _complaints;
+        ct.ThrowIfCancellationRequested();
+        return new ChildExit(_process.ExitCode, complaints);
+    }
+
+    /// <summary>False once the child does not read any more; its exit says why.</summary>
+    public bool TryWrite(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            _process.StandardInput.BaseStream.Write(bytes);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    public void CloseInput() => _process.StandardInput.BaseStream.Dispose();
+
+    /// <summary>A child with more to say than anybody wants ends on its next write.</summary>
+    public void CloseOutput() => _process.StandardOutput.BaseStream.Dispose();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _cancellation.DisposeAsync();
+        Kill();
+        await _process.WaitForExitAsync(CancellationToken.None);
+        await _complaints;
+        _process.Dispose();
+    }
+
+    private void Kill()
+    {
+        try
+        {
+            if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or Win32Exception && _process.HasExited)
+        {
+            // It ended by itself between the question and the signal, which is what was wanted.
+        }
+    }
+
+    /// <summary>A child that reads strangers' bytes has no business with the server's connection strings.</summary>
+    private static void KeepSecretsFrom(ProcessStartInfo start)
+    {
+        var kept = InheritedVariables
+            .Select(name => (Name: name, Value: Environment.GetEnvironmentVariable(name)))
+            .Where(variable => variable.Value is not null)
+            .ToArray();
+        start.Environment.Clear();
+        foreach (var (name, value) in kept) start.Environment[name] = value;
+        start.Environment["LC_ALL"] = "C";
+    }
+}

@@ -1,0 +1,17 @@
+namespace Haypile.Studio.Children;
+
+internal static class Programs
+{
+    public static string FindFfmpeg(StudioOptions options) => Find(options.Ffmpeg, "Install it (apt-get install ffmpeg) or say where it is.");
+
+    /// <summary>Looks a program up before it is needed, so that a missing one is named and not guessed from an exit code.</summary>
+    public static string Find(string program, string remedy)
+    {
+        var candidates = program.Contains('/')
+            ? [Path.GetFullPath(program)]
+            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
+                .Select(folder => Path.Combine(folder, program));
+        return candidates.FirstOrDefault(File.Exists)
+            ?? throw new StudioException($"{program} was not found. {remedy}");
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Haypile.Studio.Children;
+using Haypile.Studio.Pixels;
+
+namespace Haypile.Studio.Encoding;
+
+/// <summary>
+/// One ffmpeg from raw frames to every file of a film. Each picture and packet is made once: the film and its
+/// shared copy take the same H.264 stream, and the two stills the first frame.
+/// </summary>
+internal sealed record EncodingPlan(FrameSize Size, int FrameRate, int Seconds, string Preset, int Crf)
+{
+    /// <summary>Fixed, because x264 makes other bytes for another number of threads, whatever the machine has.</summary>
+    private const int Threads = 4;
+
+    private const int ThumbnailWidth = 320;
+
+    public Command Command(string ffmpeg, string folder) =>
+        new(ffmpeg, [.. Quiet, .. Frames, .. Silence, .. Films, .. Still(FilmFiles.Poster, ""), .. Still(FilmFiles.Thumbnail, $"{ThumbnailWidth}:-2:")])
+        {
+            Folder = folder,
+        };
+
+    private static string[] Quiet => ["-hide_banner", "-nostats", "-loglevel", "error", "-y"];
+
+    private static string[] Colours => ["-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"];
+
+    private static string[] BitExact => ["-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact"];
+
+    private string[] Frames =>
+    [
+        "-f", "rawvideo", "-pix_fmt", "nv12", "-video_size", $"{Text(Size.Width)}x{Text(Size.Height)}", "-framerate", Text(FrameRate),
+        .. Colours,
+        "-i", "pipe:0",
+    ];
+
+    private string[] Silence => ["-f", "lavfi", "-i", $"anullsrc=r=48000:cl=stereo:d={Text(Seconds)}"];
+
+    private string[] Films =>
+    [
+        "-map", "0:v", "-map", "1:a",
+        "-c:v", "libx264", "-preset", Preset, "-crf", Text(Crf), "-threads:v", Text(Threads), "-pix_fmt", "nv12",
+        .. Colours,
+        "-c:a", "aac", "-b:a", "32k",
+        .. BitExact,
+        "-f", "tee", $"[select=v:{Mp4}]{FilmFiles.Film}|[{Mp4}]{FilmFiles.Share}",
+    ];
+
+    private static string Mp4 => "f=mp4:movflags=+faststart:fflags=+bitexact";
+
+    private static string[] Still(string file, string size) =>
+    [
+        "-map", "0:v", "-frames:v", "1", "-vf", $"scale={size}out_color_matrix=bt601:out_range=pc,format=yuvj420p",
+        "-c:v", "mjpeg", "-threads:v", "1", "-q:v", "3", "-flags:v", "+bitexact", "-update", "1", file,
+    ];
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Haypile.Studio.Children;
+
+namespace Haypile.Studio.Encoding;
+
+/// <summary>Makes the shared copy again, at a rate that fits, from a film that turned out too large to share.</summary>
+internal sealed record SharePlan(int Seconds, string Preset, double Fill)
+{
+    /// <summary>What common chat programs and feeds take.</summary>
+    public const long MostBytes = 8_000_000;
+
+    private const int SoundBits = 32_000;
+
+    private int VideoBits => (int)(MostBytes * 8 / Seconds * Fill) - SoundBits;
+
+    public Command Command(string ffmpeg, string folder) => new(ffmpeg, [
+        "-hide_banner", "-nostats", "-loglevel", "error", "-nostdin", "-y",
+        "-i", FilmFiles.Film,
+        "-f", "lavfi", "-i", $"anullsrc=r=48000:cl=stereo:d={Text(Seconds)}",
+        "-map", "0:v", "-map", "1:a",
+        "-c:v", "libx264", "-preset", Preset, "-threads:v", "4",
+        "-b:v", Text(VideoBits), "-maxrate", Text(VideoBits), "-bufsize", Text(VideoBits),
+        "-c:a", "aac", "-b:a", Text(SoundBits),
+        "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact", "-movflags", "+faststart",
+        FilmFiles.Share,
+    ])
+    {
+        Folder = folder,
+    };
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,32 @@
+namespace Haypile.Studio;
+
+/// <summary>Makes films. Holds nothing between them, so one studio may make several at once.</summary>
+public sealed class FilmStudio(StudioOptions options)
+{
+    /// <summary>Leaves <see cref="FilmFiles"/> in the folder, or none of them.</summary>
+    /// <exception cref="StudioException">The machinery failed; the same brief may be tried again.</exception>
+    public async Task<FilmOutcome> MakeAsync(Brief brief, string folder, IProgress<FilmProgress>? progress, CancellationToken ct)
+    {
+        var finished = false;
+        try
+        {
+            await using var take = new Take(brief, Path.GetFullPath(folder), options, progress, ct);
+            var outcome = await take.ShootAsync();
+            finished = outcome is FilmOutcome.Made;
+            return outcome;
+        }
+        catch (IOException cause)
+        {
+            throw new StudioException($"A file could not be read or written: {cause.Message}", cause);
+        }
+        finally
+        {
+            if (!finished) Discard(folder);
+        }
+    }
+
+    private static void Discard(string folder)
+    {
+        foreach (var file in FilmFiles.All) File.Delete(Path.Combine(folder, file));
+    }
+}

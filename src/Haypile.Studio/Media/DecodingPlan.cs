@@ -1,0 +1,54 @@
+using System.Globalization;
+using Haypile.Studio.Children;
+
+namespace Haypile.Studio.Media;
+
+/// <summary>The confined child that turns a stranger's picture into rows of bytes: it reads one pipe, writes another, and can do nothing else.</summary>
+internal sealed record DecodingPlan(MediaFormat Format, long Bytes, MediaLimits Limits)
+{
+    private bool IsImagePipe => Format.Demuxer.EndsWith("_pipe", StringComparison.Ordinal);
+
+    public Command Command(string ffmpeg)
+    {
+        var command = new Command(ffmpeg, [.. Quiet, .. Input, .. Output]);
+        return OperatingSystem.IsLinux() ? command.Within(Programs.Find("prlimit", "It is part of util-linux."), Confinement) : command;
+    }
+
+    private static string[] Quiet => ["-hide_banner", "-nostats", "-loglevel", "error"];
+
+    private string[] Input =>
+    [
+        "-protocol_whitelist", "pipe",
+        "-max_pixels", Text(Limits.Pixels),
+        "-threads", "1",
+        .. Strictness,
+        "-f", Format.Demuxer,
+        .. WholeFile,
+        "-i", "pipe:0",
+    ];
+
+    /// <summary>A damaged picture is refused, not guessed at. TIFF's decoder would refuse every tag it does not know.</summary>
+    private string[] Strictness => Format == MediaFormat.Tiff ? ["-xerror"] : ["-xerror", "-err_detect", "explode"];
+
+    /// <summary>Not every picture format can be split out of a stream; here the whole file is one picture.</summary>
+    private string[] WholeFile => IsImagePipe ? ["-frame_size", Text(Bytes)] : [];
+
+    private static string[] Output =>
+    [
+        "-map", "0:v:0", "-frames:v", "1",
+        "-filter_threads", "1",
+        "-vf", "format=pix_fmts=rgb24|rgba", "-sws_flags", "bicubic+accurate_rnd+full_chroma_int+bitexact",
+        "-c:v", "pam", "-f", "image2pipe", "pipe:1",
+    ];
+
+    private string[] Confinement =>
+    [
+        $"--as={Text(Limits.Memory)}",
+        $"--cpu={Text((long)Math.Ceiling(Limits.Time.TotalSeconds))}",
+        "--fsize=0",
+        "--core=0",
+        "--",
+    ];
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

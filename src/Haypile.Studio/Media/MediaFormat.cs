@@ -1,0 +1,35 @@
+namespace Haypile.Studio;
+
+/// <summary>A kind of file that clients may send, and the one demuxer that is allowed to open it.</summary>
+public sealed record MediaFormat
+{
+    public static readonly MediaFormat Png = Picture("PNG", "image/png", "png_pipe");
+    public static readonly MediaFormat Jpeg = Picture("JPEG", "image/jpeg", "jpeg_pipe");
+    public static readonly MediaFormat Gif = Picture("GIF", "image/gif", "gif_pipe");
+    public static readonly MediaFormat WebP = Picture("WebP", "image/webp", "webp_pipe");
+    public static readonly MediaFormat Bmp = Picture("BMP", "image/bmp", "bmp_pipe");
+    public static readonly MediaFormat Tiff = Picture("TIFF", "image/tiff", "tiff_pipe");
+    public static readonly MediaFormat Avif = Picture("AVIF", "image/avif", "mov");
+    public static readonly MediaFormat Heic = Picture("HEIC", "image/heic", "mov");
+    public static readonly MediaFormat Mp4 = Clip("MP4", "video/mp4", "mov");
+    public static readonly MediaFormat Mov = Clip("MOV", "video/quicktime", "mov");
+    public static readonly MediaFormat WebM = Clip("WebM", "video/webm", "matroska");
+    public static readonly MediaFormat Matroska = Clip("Matroska", "video/x-matroska", "matroska");
+    public static readonly MediaFormat Avi = Clip("AVI", "video/x-msvideo", "avi");
+    public static readonly MediaFormat MpegTs = Clip("MPEG-TS", "video/mp2t", "mpegts");
+
+    private MediaFormat(string name, string mimeType, string demuxer, bool isPicture) =>
+        (Name, MimeType, Demuxer, IsPicture) = (name, mimeType, demuxer, isPicture);
+
+    public string Name { get; }
+    public string MimeType { get; }
+    public string Demuxer { get; }
+    public bool IsPicture { get; }
+    public bool IsClip => !IsPicture;
+
+    public override string ToString() => Name;
+
+    private static MediaFormat Picture(string name, string mimeType, string demuxer) => new(name, mimeType, demuxer, isPicture: true);
+
+    private static MediaFormat Clip(string name, string mimeType, string demuxer) => new(name, mimeType, demuxer, isPicture: false);
+}

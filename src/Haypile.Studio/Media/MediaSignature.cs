@@ -1,0 +1,55 @@
+namespace Haypile.Studio;
+
+/// <summary>Tells a file's format from its first bytes; names and declared types are a stranger's words and count for nothing.</summary>
+public static class MediaSignature
+{
+    /// <summary>As many bytes as any format needs.</summary>
+    public const int Length = 512;
+
+    private const int TransportPacket = 188;
+
+    public static MediaFormat? Recognize(ReadOnlySpan<byte> firstBytes) => firstBytes switch
+    {
+        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => MediaFormat.Png,
+        [0xFF, 0xD8, 0xFF, ..] => MediaFormat.Jpeg,
+        [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => MediaFormat.Gif,
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, .. var riff] => RecognizeRiff(riff),
+        [(byte)'B', (byte)'M', _, _, _, _, 0, 0, 0, 0, ..] => MediaFormat.Bmp,
+        [(byte)'I', (byte)'I', 42, 0, ..] or [(byte)'M', (byte)'M', 0, 42, ..] => MediaFormat.Tiff,
+        [0x1A, 0x45, 0xDF, 0xA3, .. var header] => header.IndexOf("webm"u8) >= 0 ? MediaFormat.WebM : MediaFormat.Matroska,
+        [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => RecognizeBrands(firstBytes),
+        [_, _, _, _, .. var atom] when IsBareQuickTime(atom) => MediaFormat.Mov,
+        [0x47, ..] when IsTransportStream(firstBytes) => MediaFormat.MpegTs,
+        _ => null,
+    };
+
+    private static MediaFormat? RecognizeRiff(ReadOnlySpan<byte> form) =>
+        form.StartsWith("WEBP"u8) ? MediaFormat.WebP
+        : form.StartsWith("AVI "u8) ? MediaFormat.Avi
+        : null;
+
+    /// <summary>The major brand decides; the generic picture brand leaves it to the compatible ones.</summary>
+    private static MediaFormat? RecognizeBrands(ReadOnlySpan<byte> file)
+    {
+        if (file.Length < 12) return null;
+        var major = file.Slice(8, 4);
+        var length = (int)Math.Min((uint)file.Length, System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(file));
+        var brands = length > 16 ? file[16..length] : default;
+
+        if (major.SequenceEqual("qt  "u8)) return MediaFormat.Mov;
+        if (major.SequenceEqual("avif"u8) || major.SequenceEqual("avis"u8)) return MediaFormat.Avif;
+        if (major.StartsWith("hei"u8) || major.StartsWith("hev"u8)) return MediaFormat.Heic;
+        if (major.SequenceEqual("mif1"u8) || major.SequenceEqual("msf1"u8))
+        {
+            return brands.IndexOf("avif"u8) >= 0 ? MediaFormat.Avif : MediaFormat.Heic;
+        }
+        return MediaFormat.Mp4;
+    }
+
+    /// <summary>Files older than the brands begin with one of these atoms.</summary>
+    private static bool IsBareQuickTime(ReadOnlySpan<byte> atom) =>
+        atom.StartsWith("moov"u8) || atom.StartsWith("mdat"u8) || atom.StartsWith("wide"u8);
+
+    private static bool IsTransportStream(ReadOnlySpan<byte> file) =>
+        file.Length > 2 * TransportPacket && file[TransportPacket] == 0x47 && file[2 * TransportPacket] == 0x47;
+}

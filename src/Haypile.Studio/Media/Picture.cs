@@ -1,0 +1,150 @@
+using System.Buffers;
+using Haypile.Studio.Children;
+using Haypile.Studio.Pixels;
+
+namespace Haypile.Studio.Media;
+
+/// <summary>A stranger's picture while a confined child decodes it: first its size is known, then its rows arrive.</summary>
+internal sealed class Picture : IAsyncDisposable
+{
+    private const int ChunkBytes = 256 * 1024;
+    private const double LongestStrip = 100;
+
+    private readonly DecodingPlan _plan;
+    private readonly CancellationToken _caller;
+    private readonly CancellationTokenSource _deadline;
+    private readonly CancellationTokenSource _stop;
+    private readonly ChildProcess _child;
+    private readonly Task _feeding;
+    private PictureHeader _header;
+
+    private Picture(FileStream file, DecodingPlan plan, StudioOptions options, CancellationToken ct)
+    {
+        (_plan, _caller) = (plan, ct);
+        var command = plan.Command(Programs.FindFfmpeg(options));
+        _deadline = new CancellationTokenSource(plan.Limits.Time, options.Time);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(ct, _deadline.Token);
+        _child = ChildProcess.Start(command, _stop.Token);
+        _feeding = Task.Run(() => Feed(file), CancellationToken.None);
+    }
+
+    public double Aspect => (double)_header.Width / _header.Height;
+
+    public static async Task<Decoded<Picture>> OpenAsync(string path, StudioOptions options, CancellationToken ct)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        var format = MediaSignature.Recognize(FirstBytes(file));
+        if (RefuseUnseen(format, file.Length, options.Limits) is { } refusal)
+        {
+            await file.DisposeAsync();
+            return Decoded<Picture>.Unusable(refusal);
+        }
+
+        var picture = new Picture(file, new DecodingPlan(format!, file.Length, options.Limits), options, ct);
+        if (await picture.ReadHeaderAsync() is not { } fault) return picture;
+        await picture.DisposeAsync();
+        return Decoded<Picture>.Unusable(fault);
+    }
+
+    /// <summary>Scales the rows into a canvas as they come.</summary>
+    public async Task<Decoded<Canvas>> DevelopAsync(Crop crop)
+    {
+        var canvas = new Canvas(crop.Width, crop.Height);
+        if (await Task.Run(() => ReadRows(crop, canvas), CancellationToken.None) && (await _child.WaitAsync(_caller)).IsClean)
+        {
+            canvas.RepeatEdges();
+            return canvas;
+        }
+        canvas.Dispose();
+        return Decoded<Canvas>.Unusable(await ExplainAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _child.DisposeAsync();
+        await _feeding;
+        _stop.Dispose();
+        _deadline.Dispose();
+    }
+
+    private static string? RefuseUnseen(MediaFormat? format, long bytes, MediaLimits limits) =>
+        format is null ? Refusal.Unrecognized
+        : format.IsClip ? Refusal.Clip(format)
+        : bytes > limits.Bytes ? Refusal.TooManyBytes(limits)
+        : null;
+
+    private static byte[] FirstBytes(FileStream file)
+    {
+        var bytes = new byte[Math.Min(MediaSignature.Length, file.Length)];
+        file.ReadExactly(bytes);
+        file.Position = 0;
+        return bytes;
+    }
+
+    private void Feed(FileStream file)
+    {
+        using (file)
+        {
+            var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
+            try
+            {
+                int read;
+                do
+                {
+                    read = file.Read(chunk);
+                }
+                while (read > 0 && _child.TryWrite(chunk.AsSpan(0, read)));
+            }
+            finally
+            {
+                _child.CloseInput();
+                ArrayPool<byte>.Shared.Return(chunk);
+            }
+        }
+    }
+
+    /// <summary>Null, or why there is no header to go on with.</summary>
+    private async Task<string?> ReadHeaderAsync()
+    {
+        if (await Task.Run(() => PictureHeader.Read(_child.Output), CancellationToken.None) is not { } header) return await ExplainAsync();
+        _header = header;
+        return Aspect is > LongestStrip or < 1 / LongestStrip ? Refusal.Strip : null;
+    }
+
+    /// <summary>False when there are fewer bytes than the header promised, or more.</summary>
+    private bool ReadRows(Crop crop, Canvas canvas)
+    {
+        var resampler = new Resampler(_header.Width, _header.Height, _header.Channels, crop, canvas);
+        var (first, end) = resampler.RowsNeeded;
+        var stride = _header.Width * _header.Channels;
+        var rowsPerChunk = Math.Max(1, ChunkBytes / stride);
+        var chunk = ArrayPool<byte>.Shared.Rent(rowsPerChunk * stride);
+        try
+        {
+            for (var top = 0; top < _header.Height; top += rowsPerChunk)
+            {
+                var rows = Math.Min(rowsPerChunk, _header.Height - top);
+                var bytes = chunk.AsSpan(0, rows * stride);
+                if (_child.Output.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length) return false;
+                for (var y = Math.Max(first, top); y < Math.Min(end, top + rows); y++)
+                {
+                    resampler.Accept(bytes.Slice((y - top) * stride, stride));
+                }
+            }
+            return _child.Output.ReadByte() < 0;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
+        }
+    }
+
+    private async Task<string> ExplainAsync()
+    {
+        _child.CloseOutput();
+        var exit = await _child.WaitAsync(_caller);
+        if (_deadline.IsCancellationRequested) return Refusal.TooSlow(_plan.Format, _plan.Limits);
+        if (exit.WasKilled) throw new StudioException("The decoder was killed from outside.");
+        return Refusal.Explain(_plan.Format, _plan.Limits, exit);
+    }
+}

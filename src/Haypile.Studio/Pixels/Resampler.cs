@@ -1,0 +1,111 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Haypile.Studio.Pixels;
+
+/// <summary>
+/// Scales a picture while its rows arrive, so that the whole of it is never in memory.
+/// Floats are safe here: every lane does the same additions and multiplications whatever the width of the registers.
+/// </summary>
+internal sealed class Resampler
+{
+    private readonly int _channels;
+    private readonly LanczosKernel _across;
+    private readonly LanczosKernel _down;
+    private readonly CanvasWriter _writer;
+    private readonly int _firstColumn;
+    private readonly int _columns;
+    private readonly float[][] _ring;
+    private readonly float[] _column;
+    private readonly float[] _row;
+    private int _arrived;
+    private int _written;
+
+    public Resampler(int width, int height, int channels, Crop crop, Canvas canvas)
+    {
+        _channels = channels;
+        _across = new LanczosKernel(width, crop.WholeWidth, crop.X, crop.Width);
+        _down = new LanczosKernel(height, crop.WholeHeight, crop.Y, crop.Height);
+        _writer = new CanvasWriter(canvas);
+        _firstColumn = _across.Starts[0];
+        _columns = _across.Starts[^1] + _across.Taps - _firstColumn;
+        var padded = (4 * _columns + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
+        _ring = [.. Enumerable.Range(0, _down.Taps).Select(_ => new float[padded])];
+        _column = new float[padded];
+        _row = new float[4 * crop.Width];
+    }
+
+    /// <summary>Rows above and below these do not show; they need not be given.</summary>
+    public (int First, int End) RowsNeeded => (_down.Starts[0], _down.Starts[^1] + _down.Taps);
+
+    /// <summary>Takes the next row of those needed.</summary>
+    public void Accept(ReadOnlySpan<byte> row)
+    {
+        var target = _ring[_arrived % _ring.Length];
+        var needed = row.Slice(_firstColumn * _channels, _columns * _channels);
+        if (_channels == 4) Flatten(needed, target);
+        else Widen(needed, target);
+        _arrived++;
+        while (_written < _down.Starts.Length && _down.Starts[_written] + _down.Taps <= _down.Starts[0] + _arrived)
+        {
+            ScaleDown(_written);
+            ScaleAcross();
+            _writer.Write(_written, _row);
+            _written++;
+        }
+    }
+
+    private static void Widen(ReadOnlySpan<byte> rgb, Span<float> target)
+    {
+        for (int from = 0, to = 0; from < rgb.Length; from += 3, to += 4)
+        {
+            target[to] = rgb[from];
+            target[to + 1] = rgb[from + 1];
+            target[to + 2] = rgb[from + 2];
+        }
+    }
+
+    /// <summary>Lays a picture with holes on white paper.</summary>
+    private static void Flatten(ReadOnlySpan<byte> rgba, Span<float> target)
+    {
+        for (var i = 0; i < rgba.Length; i += 4)
+        {
+            var alpha = rgba[i + 3] / 255f;
+            var paper = 255f * (1f - alpha);
+            target[i] = rgba[i] * alpha + paper;
+            target[i + 1] = rgba[i + 1] * alpha + paper;
+            target[i + 2] = rgba[i + 2] * alpha + paper;
+        }
+    }
+
+    private void ScaleDown(int y)
+    {
+        var weights = _down.Weights.AsSpan(y * _down.Taps, _down.Taps);
+        var first = _down.Starts[y] - _down.Starts[0];
+        var sums = MemoryMarshal.Cast<float, Vector<float>>(_column.AsSpan());
+        sums.Clear();
+        for (var k = 0; k < weights.Length; k++)
+        {
+            if (weights[k] == 0f) continue;
+            var weight = new Vector<float>(weights[k]);
+            var source = MemoryMarshal.Cast<float, Vector<float>>(_ring[(first + k) % _ring.Length].AsSpan());
+            for (var i = 0; i < sums.Length; i++) sums[i] += source[i] * weight;
+        }
+    }
+
+    private void ScaleAcross()
+    {
+        var pixels = MemoryMarshal.Cast<float, Vector128<float>>(_column.AsSpan(0, 4 * _columns));
+        var row = MemoryMarshal.Cast<float, Vector128<float>>(_row.AsSpan());
+        var taps = _across.Taps;
+        for (var x = 0; x < row.Length; x++)
+        {
+            var weights = _across.Weights.AsSpan(x * taps, taps);
+            var source = pixels.Slice(_across.Starts[x] - _firstColumn, taps);
+            var sum = Vector128<float>.Zero;
+            for (var k = 0; k < weights.Length; k++) sum += source[k] * Vector128.Create(weights[k]);
+            row[x] = sum;
+        }
+    }
+}

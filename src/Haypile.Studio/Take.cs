@@ -1,0 +1,77 @@
+using Haypile.Studio.Children;
+using Haypile.Studio.Encoding;
+using Haypile.Studio.Media;
+using Haypile.Studio.Pixels;
+using Haypile.Studio.Pixels.Sampling;
+using Haypile.Studio.Scenes;
+using Haypile.Studio.Scenes.Landscapes;
+
+namespace Haypile.Studio;
+
+/// <summary>The making of one film, in the order in which things become known.</summary>
+internal sealed class Take(Brief brief, string folder, StudioOptions options, IProgress<FilmProgress>? progress, CancellationToken ct) : IAsyncDisposable
+{
+    private readonly Director _director = new(brief);
+    private readonly string _ffmpeg = Programs.FindFfmpeg(options);
+    private readonly Sampler _sampler = InstructionSets.Choose(options.InstructionSet);
+    private Encoder? _encoder;
+
+    public async Task<FilmOutcome> ShootAsync()
+    {
+        // The encoder needs as long to start as a picture to be decoded: they start together when the size allows it.
+        if (_director.KnownSize is { } size) StartEncoder(size);
+        return brief.Image is { } image ? await ShootPictureAsync(image) : await ShootLandscapeAsync();
+    }
+
+    public ValueTask DisposeAsync() => _encoder?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async Task<FilmOutcome> ShootPictureAsync(string image)
+    {
+        var opened = await Picture.OpenAsync(image, options, ct);
+        if (opened.Value is null) return new FilmOutcome.Unusable(opened.Fault!);
+        await using var picture = opened.Value;
+
+        var scene = _director.Direct(picture.Aspect);
+        if (_encoder is null) StartEncoder(scene.Size);
+        var developed = await picture.DevelopAsync(scene.Framing.Crop);
+        return developed.Value is { } canvas ? await EncodeAsync(scene, canvas) : new FilmOutcome.Unusable(developed.Fault!);
+    }
+
+    private async Task<FilmOutcome> ShootLandscapeAsync()
+    {
+        var scene = _director.Direct(aspect: null);
+        var canvas = await Task.Run(() => new Landscape(_director.Seed).Paint(scene.Framing.Crop, ct), ct);
+        return await EncodeAsync(scene, canvas);
+    }
+
+    private void StartEncoder(FrameSize size) => _encoder = Encoder.Start(
+        new EncodingPlan(size, brief.FrameRate, brief.Seconds, options.Preset, options.Crf), _ffmpeg, folder, ct);
+
+    private async Task<FilmOutcome> EncodeAsync(Scene scene, Canvas canvas)
+    {
+        using (canvas)
+        {
+            var renderer = new Renderer(scene, canvas, _sampler);
+            await _encoder!.EncodeAsync(scene.Frames, renderer.Draw, written => progress?.Report(new FilmProgress(written, scene.Frames)));
+        }
+        await ShrinkShareAsync();
+        return new FilmOutcome.Made(new Film(scene.Size.Width, scene.Size.Height, scene.Frames, brief.Seconds)
+        {
+            FilmBytes = Length(FilmFiles.Film),
+            ShareBytes = Length(FilmFiles.Share),
+        });
+    }
+
+    /// <summary>A rate is only aimed at, so a shot that misses is followed by a more modest one.</summary>
+    private async Task ShrinkShareAsync()
+    {
+        for (var fill = 0.92; Length(FilmFiles.Share) > SharePlan.MostBytes; fill *= 0.8)
+        {
+            await using var child = ChildProcess.Start(new SharePlan(brief.Seconds, options.Preset, fill).Command(_ffmpeg, folder), ct);
+            var exit = await child.WaitAsync(ct);
+            if (!exit.Succeeded) throw new StudioException($"ffmpeg could not make the copy for sharing: {exit.LastComplaint}");
+        }
+    }
+
+    private long Length(string file) => new FileInfo(Path.Combine(folder, file)).Length;
+}
