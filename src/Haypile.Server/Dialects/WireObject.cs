@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Text.Json;
+using Haypile.Server.Intake;
+
+namespace Haypile.Server.Dialects;
+
+/// <summary>
+/// A JSON object as clients really send it: null and "" mean absent, a number may come as text where a dialect says so.
+/// A wrong type is one more fault, never the end of reading.
+/// </summary>
+internal readonly struct WireObject(JsonElement element, string path, Faults faults)
+{
+    public string? Text(string name)
+    {
+        if (!Find(name, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.String)
+        {
+            return ReadText(value, name);
+        }
+
+        Wrong(name, "text");
+        return null;
+    }
+
+    /// <summary>For what is a word to some clients and a number to others: model 1.5.</summary>
+    public string? TextOrNumber(string name) =>
+        Find(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetRawText() : Text(name);
+
+    /// <summary>A number, or text that holds one.</summary>
+    public double? Number(string name)
+    {
+        if (!Find(name, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number))
+        {
+            return number;
+        }
+
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            Wrong(name, "a number");
+        }
+        else if (ReadText(value, name) is { } text)
+        {
+            if (TryNumber(text, out number))
+            {
+                return number;
+            }
+
+            Wrong(name, "a number");
+        }
+
+        return null;
+    }
+
+    /// <summary>1.7778 or "16:9".</summary>
+    public double? Ratio(string name)
+    {
+        if (Find(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetRawText().Trim('"').Split(':') is [var width, var height])
+        {
+            if (TryNumber(width, out var w) && TryNumber(height, out var h) && h > 0)
+            {
+                return w / h;
+            }
+
+            Wrong(name, "a number or a ratio like 16:9");
+            return null;
+        }
+
+        return Number(name);
+    }
+
+    public bool? Flag(string name)
+    {
+        if (!Find(name, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return value.GetBoolean();
+        }
+
+        Wrong(name, "true or false");
+        return null;
+    }
+
+    public IReadOnlyList<string> Texts(string name)
+    {
+        if (!Find(name, out var value))
+        {
+            return [];
+        }
+
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            Wrong(name, "a list of texts");
+            return [];
+        }
+
+        var texts = new List<string>(value.GetArrayLength());
+        foreach (var entry in value.EnumerateArray())
+        {
+            if (entry.ValueKind == JsonValueKind.String && ReadText(entry, $"{name}[{texts.Count}]") is { Length: > 0 } text)
+            {
+                texts.Add(text);
+            }
+            else
+            {
+                Wrong(name, "a list of texts, none of them empty");
+                break;
+            }
+        }
+
+        return texts;
+    }
+
+    /// <summary>An object inside; an empty one when it is absent or something else.</summary>
+    public WireObject Object(string name)
+    {
+        if (Find(name, out var value))
+        {
+            if (value.ValueKind == JsonValueKind.Object)
+            {
+                return new WireObject(value, $"{path}{name}.", faults);
+            }
+
+            Wrong(name, "an object");
+        }
+
+        return new WireObject(default, $"{path}{name}.", faults);
+    }
+
+    private bool Find(string name, out JsonElement value)
+    {
+        value = default;
+        return element.ValueKind == JsonValueKind.Object
+            && element.TryGetProperty(name, out value)
+            && value.ValueKind != JsonValueKind.Null
+            && !(value.ValueKind == JsonValueKind.String && value.ValueEquals(""u8));
+    }
+
+    private string? ReadText(JsonElement value, string name)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: JSON by its letter, but no text.
+            Wrong(name, "text in Unicode");
+            return null;
+        }
+    }
+
+    private void Wrong(string name, string expected) => faults.Add(path + name, "wrong_type", $"must be {expected}");
+
+    private static bool TryNumber(string text, out double number) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+}

@@ -1,0 +1,30 @@
+using Haypile.Generations;
+
+namespace Haypile.Server.Engines;
+
+/// <summary>Something that turns a request into films. One file and one line in <see cref="Catalogs"/> make a new one.</summary>
+internal interface IEngine
+{
+    string Name { get; }
+
+    /// <summary>
+    /// Renders into the job's folder. Stops within a second of the token; same request and seed, same bytes.
+    /// Throws for what is this machine's fault and may be tried again; returns <see cref="Rendered.Refused"/> for what is the request's.
+    /// </summary>
+    Task<Rendered> RenderAsync(EngineJob job, CancellationToken cancellation);
+}
+
+/// <summary>The media are local files by now; <paramref name="Progress"/> takes percents that only rise.</summary>
+internal sealed record EngineJob(GenerationRequest Request, JobMedia Media, string Folder, Action<int> Progress);
+
+internal sealed record JobMedia(string? Image, string? Video, IReadOnlyList<string> Ingredients);
+
+internal abstract record Rendered
+{
+    private Rendered() { }
+
+    /// <summary>The files lie in the job's folder under these names.</summary>
+    public sealed record Films(IReadOnlyList<(string Name, string Type)> Files) : Rendered;
+
+    public sealed record Refused(string Sentence) : Rendered;
+}

@@ -1,0 +1,53 @@
+using Haypile.Generations;
+using Haypile.Studio;
+
+namespace Haypile.Server.Engines;
+
+/// <summary>The embedded engine: no key, no GPU, no weights.</summary>
+internal sealed class StudioEngine(FilmStudio studio) : IEngine
+{
+    public string Name => "studio";
+
+    public async Task<Rendered> RenderAsync(EngineJob job, CancellationToken cancellation)
+    {
+        var progress = new Percents(job.Progress);
+        return await studio.MakeAsync(BriefFor(job), job.Folder, progress, cancellation) switch
+        {
+            FilmOutcome.Made => new Rendered.Films(
+            [
+                (FilmFiles.Film, "video/mp4"), (FilmFiles.Share, "video/mp4"), (FilmFiles.Poster, "image/jpeg"), (FilmFiles.Thumbnail, "image/jpeg"),
+            ]),
+            FilmOutcome.Unusable unusable => new Rendered.Refused(unusable.Sentence),
+            var other => throw new InvalidOperationException($"The studio answered {other}."),
+        };
+    }
+
+    private static Brief BriefFor(EngineJob job)
+    {
+        var request = job.Request;
+        return new Brief
+        {
+            Prompt = request.Prompt,
+            Image = job.Media.Image ?? (job.Media.Ingredients is [var first, ..] ? first : null),
+            AspectRatio = request.Frame.AspectRatio,
+            Resolution = request.Frame.Resolution,
+            FrameRate = request.Frame.FrameRate,
+            Seconds = request.Frame.Seconds,
+            Camera = new Studio.CameraMove(
+                Sign(request.Camera.Pan, Pan.Right, Pan.Left),
+                Sign(request.Camera.Tilt, Tilt.Up, Tilt.Down),
+                Sign(request.Camera.Rotate, Rotate.Clockwise, Rotate.CounterClockwise),
+                Sign(request.Camera.Zoom, Zoom.In, Zoom.Out)),
+            Motion = request.Motion,
+            Seed = request.Seed,
+        };
+    }
+
+    private static int Sign<T>(T said, T positive, T negative) where T : struct, Enum =>
+        said.Equals(positive) ? 1 : said.Equals(negative) ? -1 : 0;
+
+    private sealed class Percents(Action<int> tell) : IProgress<FilmProgress>
+    {
+        public void Report(FilmProgress value) => tell(value.Frames * 100 / Math.Max(1, value.Total));
+    }
+}

@@ -1,0 +1,125 @@
+using Haypile.Generations;
+using Haypile.Server.Artifacts;
+using Haypile.Server.Dialects;
+using Haypile.Server.Engines;
+using Haypile.Server.Intake;
+using Haypile.Server.Operations;
+using Haypile.Server.Outbound;
+using Haypile.Server.Storage;
+using Haypile.Server.Workers;
+using Haypile.Studio;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Haypile.Server;
+
+/// <summary>Puts the program together, in the order in which a request flows through it.</summary>
+internal static class HaypileServer
+{
+    /// <summary>A server whose store is open and whose first account exists, not yet listening.</summary>
+    public static async Task<WebApplication> BuildAsync(ServerOptions options, Action<IServiceCollection>? change = null)
+    {
+        var data = new DataFolder(options.Data);
+        var store = await Stores.OpenAsync(options, data, TimeProvider.System, serving: true);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(options.Urls.Split(';'));
+        builder.WebHost.ConfigureKestrel(kestrel => Limit(kestrel, options));
+        Log(builder.Logging);
+
+        var services = builder.Services;
+        services.AddSingleton(options).AddSingleton(data).AddSingleton(TimeProvider.System);
+        services.AddSingleton(store.Generations).AddSingleton(store.Accounts);
+        services.AddDialects().AddIntake(options).AddEngines(options).AddWorkers(options).AddArtifacts(options).AddOperations();
+        change?.Invoke(services);
+
+        var app = builder.Build();
+        await app.Services.GetRequiredService<FirstStart>().PrepareAsync(options, CancellationToken.None);
+        MapRoutes(app);
+        return app;
+    }
+
+    private static IServiceCollection AddDialects(this IServiceCollection services) =>
+        services.AddSingleton(Catalogs.Dialects()).AddSingleton<DialectEndpoints>();
+
+    private static IServiceCollection AddIntake(this IServiceCollection services, ServerOptions options) =>
+        services
+            .AddSingleton(options.Intake)
+            .AddSingleton<KeyRing>()
+            .AddSingleton<FirstAccount>()
+            .AddSingleton<PriceBook>()
+            .AddSingleton<Door>()
+            .AddSingleton(provider => new Gate(provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<FirstAccount>(), options.Open));
+
+    private static IServiceCollection AddEngines(this IServiceCollection services, ServerOptions options) =>
+        services
+            .AddSingleton(new FilmStudio(new StudioOptions { Ffmpeg = options.Ffmpeg }))
+            .AddSingleton(provider => Catalogs.Engines(provider.GetRequiredService<FilmStudio>()))
+            .AddSingleton(provider => new EngineChoice(_ => provider.GetRequiredService<Catalog<IEngine>>().First.Name));
+
+    private static IServiceCollection AddWorkers(this IServiceCollection services, ServerOptions options) =>
+        services
+            .AddSingleton(options.Workers)
+            .AddSingleton(options.Addresses)
+            .AddSingleton(options.Fetch)
+            .AddSingleton<GuardedClient>()
+            .AddSingleton<MediaFetch>()
+            .AddSingleton<MediaDelivery>()
+            .AddSingleton<RunningGenerations>()
+            .AddSingleton<Worker>()
+            .AddHostedService<Reaper>()
+            .AddHostedService<RenderLoop>()
+            .AddHostedService<Heartbeat>();
+
+    private static IServiceCollection AddArtifacts(this IServiceCollection services, ServerOptions options) =>
+        services.AddSingleton<FilmShelf>().AddSingleton(new PublicAddress(options.PublicUrl));
+
+    private static IServiceCollection AddOperations(this IServiceCollection services) =>
+        services
+            .AddSingleton<AdminKey>()
+            .AddSingleton<FirstStart>()
+            .AddSingleton<Readiness>()
+            .AddSingleton(provider => new Telemetry(() => provider.GetRequiredService<RunningGenerations>().Count))
+            .AddHostedService<Housekeeping>();
+
+    private static void MapRoutes(WebApplication app)
+    {
+        app.UseDoubledSlashes();
+        app.UseRouting();
+        app.MapOperations();
+        app.MapCdn();
+        var dialects = app.Services.GetRequiredService<Catalog<IDialect>>();
+        var endpoints = app.Services.GetRequiredService<DialectEndpoints>();
+        foreach (var dialect in dialects.All)
+        {
+            endpoints.Map(app, dialect);
+        }
+
+        app.MapFallback(context => DialectEndpoints.RefuseAsync(context, dialects.First, Refusal.NoRoute));
+    }
+
+    private static void Limit(KestrelServerOptions kestrel, ServerOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = options.Intake.Body;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+    }
+
+    private static void Log(ILoggingBuilder logging)
+    {
+        logging.ClearProviders().SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
+        if (Console.IsErrorRedirected)
+        {
+            logging.AddJsonConsole(console => (console.IncludeScopes, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "O"));
+        }
+        else
+        {
+            logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "));
+        }
+    }
+}

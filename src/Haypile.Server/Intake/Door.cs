@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using Haypile.Generations;
+using Haypile.Server.Outbound;
+using Haypile.Server.Storage;
+using Haypile.Server.Workers;
+
+namespace Haypile.Server.Intake;
+
+/// <summary>What came of a request: an id that is already on disk, or a refusal that left nothing behind.</summary>
+internal readonly record struct Entry(Guid Id, Refusal? Refusal);
+
+/// <summary>The one way in: judges everything, reports every fault at once, and commits.</summary>
+internal sealed class Door(
+    IGenerationStore store,
+    PriceBook prices,
+    AddressRules addresses,
+    DataFolder data,
+    RunningGenerations running,
+    IntakeLimits limits,
+    EngineChoice engines,
+    TimeProvider time)
+{
+    public async ValueTask<Entry> SubmitAsync(
+        Principal principal, string dialect, Draft draft, RequestBody body, Faults faults, CancellationToken cancellation)
+    {
+        var media = new MediaIntake(body, addresses, faults);
+        var request = RequestRules.Judge(draft, limits.Dice(), faults) with
+        {
+            Image = media.Picture(draft.Image, Field.Image),
+            Video = media.Clip(draft.Video, Field.Video),
+            Ingredients = media.Pictures(draft.Ingredients, Field.Ingredients),
+        };
+        if (faults.Any)
+        {
+            return new Entry(default, Refusal.Invalid(faults.All));
+        }
+
+        var submission = new Submission
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            AccountId = principal.AccountId,
+            KeyId = principal.KeyId,
+            Dialect = dialect,
+            Engine = engines.For(request),
+            Request = request,
+            Price = await prices.QuoteAsync(request, cancellation),
+            DepthLimit = limits.QueueDepth,
+        };
+        media.Keep(data, submission.Id);
+        var refusal = await CommitAsync(submission);
+        if (refusal is not null)
+        {
+            DataFolder.Remove(data.Uploads(submission.Id));
+        }
+
+        return new Entry(submission.Id, refusal);
+    }
+
+    /// <summary>Another account's generation is no different from one that does not exist.</summary>
+    public async ValueTask<Generation?> FindAsync(Principal principal, Guid id, CancellationToken cancellation) =>
+        await store.FindAsync(id, cancellation) is { } generation && generation.AccountId == principal.AccountId ? generation : null;
+
+    public async ValueTask<Refusal?> CancelAsync(Principal principal, Guid id, CancellationToken cancellation)
+    {
+        switch (await store.CancelAsync(principal.AccountId, id, cancellation))
+        {
+            case Cancelled.Done:
+                running.Stop(id);
+                return null;
+            case Cancelled.AlreadyEnded:
+                return Refusal.Ended;
+            default:
+                return Refusal.NotFound;
+        }
+    }
+
+    private async ValueTask<Refusal?> CommitAsync(Submission submission)
+    {
+        // The client may hang up; what is being committed is not taken back for that.
+        var outcome = await store.SubmitAsync(submission, CancellationToken.None);
+        return outcome switch
+        {
+            Submitted.Accepted => null,
+            Submitted.NoMoney poor => Refusal.NoMoney(submission.Price, poor.Balance),
+            Submitted.QueueFull full => Refusal.QueueFull(full.Queued, limits.RetryAfterSeconds),
+            Submitted.NoAccount => Refusal.WrongKey,
+            _ => throw new InvalidOperationException($"The store answered {outcome}."),
+        };
+    }
+}
+
+internal sealed record IntakeLimits
+{
+    public long Body { get; init; } = 120L * 1024 * 1024;
+    public long Media { get; init; } = 50L * 1024 * 1024;
+    public int QueueDepth { get; init; } = 1_000;
+    public int RetryAfterSeconds { get; init; } = 10;
+
+    /// <summary>Draws the seed of a request that names none.</summary>
+    public Func<uint> Dice { get; init; } = () => BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4));
+}
+
+/// <summary>Which engine takes a request; today one takes them all.</summary>
+internal sealed record EngineChoice(Func<GenerationRequest, string> For);

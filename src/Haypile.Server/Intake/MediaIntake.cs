@@ -1,0 +1,97 @@
+using Haypile.Generations;
+using Haypile.Server.Outbound;
+using Haypile.Server.Storage;
+using Haypile.Studio;
+
+namespace Haypile.Server.Intake;
+
+/// <summary>Turns the media texts of a draft into sources: an address is kept for the worker, bytes are looked at and kept as files.</summary>
+internal sealed class MediaIntake(RequestBody body, AddressRules addresses, Faults faults)
+{
+    private const int LongestAddress = 4096;
+
+    private readonly List<Spool> _uploads = [];
+
+    public MediaSource? Picture(string? text, Field field) => text is null ? null : Source(text, faults.NameOf(field), picture: true);
+
+    public MediaSource? Clip(string? text, Field field) => text is null ? null : Source(text, faults.NameOf(field), picture: false);
+
+    public IReadOnlyList<MediaSource> Pictures(IReadOnlyList<string> texts, Field field)
+    {
+        var sources = new List<MediaSource>(texts.Count);
+        for (var i = 0; i < texts.Count; i++)
+        {
+            if (Source(texts[i], $"{faults.NameOf(field)}[{i}]", picture: true) is { } source)
+            {
+                sources.Add(source);
+            }
+        }
+
+        return sources;
+    }
+
+    /// <summary>Moves the bytes to where the accepted generation's worker looks for them, durably.</summary>
+    public void Keep(DataFolder data, Guid id)
+    {
+        if (_uploads.Count == 0)
+        {
+            return;
+        }
+
+        var folder = data.Uploads(id);
+        Directory.CreateDirectory(folder);
+        foreach (var upload in _uploads)
+        {
+            var kept = Path.Combine(folder, upload.Hash);
+            if (!File.Exists(kept))
+            {
+                Durable.Rename(upload.Path, kept);
+            }
+        }
+
+        Durable.SyncFolder(data.UploadsRoot);
+    }
+
+    private MediaSource? Source(string text, string param, bool picture)
+    {
+        if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        {
+            return Remote(text, param);
+        }
+
+        var spool = body.Spooled(text) ?? body.Decode(text);
+        if (spool.Wrong is { } wrong)
+        {
+            faults.Add(param, wrong.Code, wrong.Message);
+            return null;
+        }
+
+        var format = spool.Format;
+        if (format is null || (picture ? !format.IsPicture : !format.IsClip))
+        {
+            var expected = picture ? "a picture (PNG, JPEG, WebP, GIF, BMP, TIFF, AVIF or HEIC)" : "a clip (MP4, MOV, WebM, MKV, AVI, MPEG-TS or GIF)";
+            faults.Add(param, "invalid_media", $"does not hold {expected} by its first bytes");
+            return null;
+        }
+
+        _uploads.Add(spool);
+        return new UploadedMedia(spool.Hash, format.MimeType, spool.Bytes);
+    }
+
+    private RemoteMedia? Remote(string text, string param)
+    {
+        if (text.Length > LongestAddress || !Uri.TryCreate(text, UriKind.Absolute, out var address))
+        {
+            faults.Add(param, "invalid_address", "is not an address that can be fetched");
+            return null;
+        }
+
+        if (addresses.Objection(address) is { } objection)
+        {
+            faults.Add(param, "forbidden_address", objection);
+            return null;
+        }
+
+        return new RemoteMedia(text);
+    }
+}

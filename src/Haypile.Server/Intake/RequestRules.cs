@@ -1,0 +1,215 @@
+using Haypile.Generations;
+
+namespace Haypile.Server.Intake;
+
+/// <summary>What a request must be. Judges everything but the media, whose bytes <see cref="MediaIntake"/> looks at.</summary>
+internal static class RequestRules
+{
+    public const int LongestPrompt = 8_000;
+    public const int MostIngredients = 8;
+
+    public static readonly string[] Models = ["1.5", "2.0", "2.2"];
+
+    public static readonly string[] Effects =
+    [
+        "Levitate", "Decapitate", "Eye-pop", "Ta-da", "Deflate", "Crumble", "Dissolve", "Squish",
+        "Inflate", "Melt", "Crush", "Cake-ify", "Explode", "Peel", "Poke", "Tear",
+    ];
+
+    /// <summary>The request without its media and with the seed that was drawn for it; meaningful only if no fault was added.</summary>
+    public static GenerationRequest Judge(Draft draft, uint drawnSeed, Faults faults)
+    {
+        Prompts(draft, faults);
+        MediaTogether(draft, faults);
+        return new GenerationRequest
+        {
+            Prompt = draft.Prompt ?? "",
+            NegativePrompt = draft.NegativePrompt ?? "",
+            Model = Model(draft, faults),
+            Effect = Word(draft.Effect, Field.Effect, Effects, faults),
+            IngredientsMode = Choice(draft.IngredientsMode, Field.IngredientsMode, IngredientModes, faults),
+            Frame = new FrameSpec
+            {
+                AspectRatio = Between(draft.AspectRatio, Field.AspectRatio, 0.4, 2.5, faults),
+                Resolution = Choice(draft.Resolution, Field.Resolution, Resolutions, faults),
+                FrameRate = Whole(draft.FrameRate, Field.FrameRate, 8, 24, 24, faults),
+                Seconds = Seconds(draft, faults),
+            },
+            Camera = new CameraMove
+            {
+                Pan = Choice(draft.Pan, Field.Pan, Pans, faults),
+                Tilt = Choice(draft.Tilt, Field.Tilt, Tilts, faults),
+                Rotate = Choice(draft.Rotate, Field.Rotate, Rotations, faults),
+                Zoom = Choice(draft.Zoom, Field.Zoom, Zooms, faults),
+            },
+            Motion = Whole(draft.Motion, Field.Motion, 0, 4, 1, faults),
+            Guidance = Whole(draft.Guidance, Field.Guidance, 5, 25, 12, faults),
+            Seed = Seed(draft, drawnSeed, faults),
+            Sound = draft.Sound,
+            Extend = draft.Extend ?? false,
+        };
+    }
+
+    private static readonly (string, IngredientsMode)[] IngredientModes =
+        [("", IngredientsMode.Creative), ("creative", IngredientsMode.Creative), ("precise", IngredientsMode.Precise)];
+
+    private static readonly (string, int)[] Resolutions = [("", 720), ("480p", 480), ("720p", 720), ("1080p", 1080)];
+    private static readonly (string, Pan)[] Pans = [("", Pan.None), ("left", Pan.Left), ("right", Pan.Right)];
+    private static readonly (string, Tilt)[] Tilts = [("", Tilt.None), ("up", Tilt.Up), ("down", Tilt.Down)];
+    private static readonly (string, Rotate)[] Rotations = [("", Rotate.None), ("cw", Rotate.Clockwise), ("ccw", Rotate.CounterClockwise)];
+    private static readonly (string, Zoom)[] Zooms = [("", Zoom.None), ("in", Zoom.In), ("out", Zoom.Out)];
+
+    private static void Prompts(Draft draft, Faults faults)
+    {
+        if (string.IsNullOrWhiteSpace(draft.Prompt))
+        {
+            faults.Add(Field.Prompt, "required", "is required: say in a few words what the film shows");
+        }
+
+        Length(draft.Prompt, Field.Prompt, faults);
+        Length(draft.NegativePrompt, Field.NegativePrompt, faults);
+    }
+
+    private static void Length(string? text, Field field, Faults faults)
+    {
+        if (text?.Length > LongestPrompt)
+        {
+            faults.Add(field, "too_long", $"is longer than {LongestPrompt} characters");
+        }
+    }
+
+    private static void MediaTogether(Draft draft, Faults faults)
+    {
+        var ingredients = draft.Ingredients.Count > 0;
+        if (draft.Image is not null && ingredients)
+        {
+            faults.Add(Field.Image, "conflict", $"must not be sent together with {faults.NameOf(Field.Ingredients)}");
+            faults.Add(Field.Ingredients, "conflict", $"must not be sent together with {faults.NameOf(Field.Image)}");
+        }
+
+        if (draft.Video is not null && (draft.Image is not null || ingredients))
+        {
+            var other = faults.NameOf(draft.Image is not null ? Field.Image : Field.Ingredients);
+            faults.Add(Field.Video, "conflict", $"must not be sent together with {other}");
+        }
+
+        if (draft.Ingredients.Count > MostIngredients)
+        {
+            faults.Add(Field.Ingredients, "too_many", $"holds more than {MostIngredients} pictures");
+        }
+
+        if (draft.Extend is true && draft.Video is null)
+        {
+            faults.Add(Field.Extend, "conflict", $"needs a {faults.NameOf(Field.Video)} to go on from");
+        }
+    }
+
+    private static string Model(Draft draft, Faults faults)
+    {
+        var ingredients = draft.Ingredients.Count > 0;
+        var model = draft.Model switch
+        {
+            null or "" => ingredients ? "2.0" : "1.5",
+            "2" => "2.0",
+            var said => said,
+        };
+        if (!Models.Contains(model))
+        {
+            faults.Add(Field.Model, "unknown", $"must be one of {string.Join(", ", Models)}");
+        }
+        else if (ingredients && model == "1.5")
+        {
+            faults.Add(Field.Model, "conflict", $"must be 2.0 or 2.2 with {faults.NameOf(Field.Ingredients)}");
+        }
+
+        return model;
+    }
+
+    private static int Seconds(Draft draft, Faults faults)
+    {
+        if (draft.Duration is null or 5 or 10)
+        {
+            return (int)(draft.Duration ?? 5);
+        }
+
+        faults.Add(Field.Duration, "out_of_range", "must be 5 or 10");
+        return 5;
+    }
+
+    private static uint Seed(Draft draft, uint drawn, Faults faults)
+    {
+        if (draft.Seed is not { } said)
+        {
+            return drawn;
+        }
+
+        if (said is >= 0 and <= uint.MaxValue && said == Math.Floor(said))
+        {
+            return (uint)said;
+        }
+
+        faults.Add(Field.Seed, "out_of_range", "must be a whole number from 0 to 4294967295");
+        return drawn;
+    }
+
+    private static double? Between(double? said, Field field, double least, double most, Faults faults)
+    {
+        if (said is { } value && !(value >= least && value <= most))
+        {
+            faults.Add(field, "out_of_range", $"must be {least} to {most}");
+            return null;
+        }
+
+        return said;
+    }
+
+    private static int Whole(double? said, Field field, int least, int most, int unsaid, Faults faults)
+    {
+        if (said is not { } value)
+        {
+            return unsaid;
+        }
+
+        if (value >= least && value <= most && value == Math.Floor(value))
+        {
+            return (int)value;
+        }
+
+        faults.Add(field, "out_of_range", $"must be a whole number from {least} to {most}");
+        return unsaid;
+    }
+
+    private static string? Word(string? said, Field field, string[] words, Faults faults)
+    {
+        if (said is null)
+        {
+            return null;
+        }
+
+        foreach (var word in words)
+        {
+            if (string.Equals(word, said, StringComparison.OrdinalIgnoreCase))
+            {
+                return word;
+            }
+        }
+
+        faults.Add(field, "unknown", $"must be one of {string.Join(", ", words)}");
+        return null;
+    }
+
+    /// <summary>The first word of the table is the one that was not said.</summary>
+    private static T Choice<T>(string? said, Field field, (string Word, T Value)[] table, Faults faults)
+    {
+        foreach (var (word, value) in table)
+        {
+            if (string.Equals(word, said ?? "", StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        faults.Add(field, "unknown", $"must be {string.Join(" or ", table.Skip(1).Select(entry => entry.Word))}");
+        return table[0].Value;
+    }
+}

@@ -1,0 +1,40 @@
+namespace Haypile.Server.Storage;
+
+/// <summary>Where everything lies. A generation's files are under its id, a run's under id and epoch, so that no run writes over another's.</summary>
+internal sealed class DataFolder
+{
+    public DataFolder(string root)
+    {
+        Root = Path.GetFullPath(root);
+        foreach (var folder in (string[])[Root, Incoming, UploadsRoot, ScratchRoot, FilmsRoot])
+        {
+            Directory.CreateDirectory(folder);
+        }
+    }
+
+    public string Root { get; }
+    public string Database => Path.Combine(Root, "haypile.db");
+    public string FirstKey => Path.Combine(Root, "first.key");
+    public string AdminKey => Path.Combine(Root, "admin.key");
+
+    /// <summary>Bytes of requests that are not accepted yet; worthless after a restart.</summary>
+    public string Incoming => Path.Combine(Root, "incoming");
+    public string UploadsRoot => Path.Combine(Root, "uploads");
+    public string ScratchRoot => Path.Combine(Root, "scratch");
+    public string FilmsRoot => Path.Combine(Root, "films");
+
+    public string Uploads(Guid id) => Path.Combine(UploadsRoot, id.ToString());
+    public string Scratch(Guid id, int epoch) => Path.Combine(ScratchRoot, id.ToString(), epoch.ToString());
+    public string Films(Guid id) => Path.Combine(FilmsRoot, id.ToString());
+    public string Films(Guid id, int epoch) => Path.Combine(Films(id), epoch.ToString());
+
+    public long FreeBytes => new DriveInfo(Root).AvailableFreeSpace;
+
+    public static void Remove(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using System.Diagnostics;
+using Haypile.Generations;
+using Haypile.Server.Artifacts;
+using Haypile.Server.Engines;
+using Haypile.Server.Operations;
+using Haypile.Server.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Haypile.Server.Workers;
+
+/// <summary>Takes one generation from the queue to its end. Whatever goes wrong here ends in the store as a state, never in silence.</summary>
+internal sealed partial class Worker(
+    IGenerationStore store,
+    MediaDelivery media,
+    FilmShelf shelf,
+    DataFolder data,
+    RunningGenerations running,
+    WorkerOptions options,
+    Telemetry telemetry,
+    TimeProvider time,
+    ILogger<Worker> log)
+{
+    /// <summary>False when there was nothing to do.</summary>
+    public async Task<bool> RunOnceAsync(string node, IEngine engine, CancellationToken stopping)
+    {
+        if (await store.ClaimAsync(node, engine.Name, stopping) is not { } generation)
+        {
+            return false;
+        }
+
+        using var scope = log.BeginScope(new Dictionary<string, object> { ["Generation"] = generation.Id, ["Epoch"] = generation.Epoch });
+        using var activity = Telemetry.Source.StartActivity("haypile.render");
+        activity?.SetTag("haypile.generation", generation.Id);
+        var since = time.GetTimestamp();
+        telemetry.OnClaimed(time.GetUtcNow() - generation.CreatedAt);
+        var run = running.Start(generation, stopping);
+        try
+        {
+            await WorkAsync(generation, engine, run, since, stopping);
+        }
+        finally
+        {
+            running.End(run);
+            DataFolder.Remove(data.Scratch(generation.Id, generation.Epoch));
+        }
+
+        return true;
+    }
+
+    private async Task WorkAsync(Generation generation, IEngine engine, Running run, long since, CancellationToken stopping)
+    {
+        try
+        {
+            var ending = await RenderAsync(generation, engine, run);
+            await EndAsync(generation, run, ending, since);
+        }
+        catch (OperationCanceledException) when (run.Lost)
+        {
+            Drop(generation, run);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            await ReturnAsync(run, new Release("shutdown", CountsAsAttempt: false));
+        }
+        catch (Exception error)
+        {
+            await FailedAsync(generation, run, error, since);
+        }
+    }
+
+    private async Task<Ending> RenderAsync(Generation generation, IEngine engine, Running run)
+    {
+        var scratch = data.Scratch(generation.Id, generation.Epoch);
+        Directory.CreateDirectory(scratch);
+        var (brought, fault) = await media.BringAsync(generation, scratch, run.Token);
+        if (brought is null)
+        {
+            return new Ending.Failed("media_unavailable", fault!);
+        }
+
+        var job = new EngineJob(generation.Request, brought, scratch, percent => run.Progress = Math.Min(percent, 99));
+        switch (await engine.RenderAsync(job, run.Token))
+        {
+            case Rendered.Films films:
+                return new Ending.Finished(await shelf.KeepAsync(run.Lease, scratch, films.Files, run.Token));
+            case Rendered.Refused refused:
+                return new Ending.Failed("media_unusable", refused.Sentence);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private async Task EndAsync(Generation generation, Running run, Ending ending, long since)
+    {
+        if (!await PersistAsync(() => store.FinishAsync(run.Lease, ending)))
+        {
+            Drop(generation, run);
+            return;
+        }
+
+        var state = ending is Ending.Finished ? GenerationState.Finished : GenerationState.Failed;
+        var took = time.GetElapsedTime(since);
+        telemetry.OnEnded(state, took);
+        LogEnded(log, generation.Id, state, (int)took.TotalMilliseconds);
+        if (state == GenerationState.Failed)
+        {
+            shelf.Discard(run.Lease);
+        }
+    }
+
+    private async Task FailedAsync(Generation generation, Running run, Exception error, long since)
+    {
+        LogFailed(log, error, generation.Id, generation.Attempts + 1, options.AttemptLimit);
+        shelf.Discard(run.Lease);
+        if (generation.Attempts + 1 >= options.AttemptLimit)
+        {
+            var sentence = $"The film could not be rendered in {options.AttemptLimit} tries. You were not charged; the request may be sent again.";
+            await EndAsync(generation, run, new Ending.Failed("render_failed", sentence), since);
+            return;
+        }
+
+        await ReturnAsync(run, new Release(error.GetType().Name, CountsAsAttempt: true, Rest: TimeSpan.FromSeconds(1 << generation.Attempts)));
+    }
+
+    private async Task ReturnAsync(Running run, Release release)
+    {
+        telemetry.OnReturned(release.Reason);
+        if (!await PersistAsync(() => store.ReleaseAsync(run.Lease, release)))
+        {
+            shelf.Discard(run.Lease);
+        }
+    }
+
+    private void Drop(Generation generation, Running run)
+    {
+        LogDropped(log, generation.Id, generation.Epoch);
+        telemetry.OnReturned("lost");
+        shelf.Discard(run.Lease);
+    }
+
+    /// <summary>A store that is away for a moment must not cost a finished film: tries until the lease would be over.</summary>
+    private async Task<bool> PersistAsync(Func<ValueTask<bool>> write)
+    {
+        var since = time.GetTimestamp();
+        for (var pause = TimeSpan.FromMilliseconds(100); ; pause *= 2)
+        {
+            try
+            {
+                return await write();
+            }
+            catch (Exception error) when (StorageFault.Is(error) && time.GetElapsedTime(since) + pause < Lease.Length)
+            {
+                LogStoreAway(log, error.Message);
+                await Task.Delay(pause, time);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Generation {Generation} {State} after {Milliseconds} ms")]
+    private static partial void LogEnded(ILogger log, Guid generation, GenerationState state, int milliseconds);
+
+    [LoggerMessage(LogLevel.Warning, "Generation {Generation} failed on try {Attempt} of {Limit}")]
+    private static partial void LogFailed(ILogger log, Exception error, Guid generation, int attempt, int limit);
+
+    [LoggerMessage(LogLevel.Information, "Generation {Generation} epoch {Epoch} is no longer this node's; its files are dropped")]
+    private static partial void LogDropped(ILogger log, Guid generation, int epoch);
+
+    [LoggerMessage(LogLevel.Warning, "The store is away ({Message}); trying again")]
+    private static partial void LogStoreAway(ILogger log, string message);
+}
