@@ -63,7 +63,11 @@ internal sealed class SqliteStatement : IRow, IDisposable
 
     public SqliteStatement WithUtf8(ReadOnlySpan<byte> text)
     {
-        SqliteError.Check(_database, raw.sqlite3_bind_text(_statement, _slots[_bound++], text));
+        // An empty span is pinned at no address, which SQLite takes for null.
+        var slot = _slots[_bound++];
+        SqliteError.Check(_database, text.IsEmpty
+            ? raw.sqlite3_bind_text(_statement, slot, "")
+            : raw.sqlite3_bind_text(_statement, slot, text));
         return this;
     }
 

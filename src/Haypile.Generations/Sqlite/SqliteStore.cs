@@ -116,7 +116,7 @@ public sealed partial class SqliteStore : SqlStore, IGenerationStore
             session =>
             {
                 session.WorkArrived = true;
-                return steps.TakeWhile(step => Run(session, step) > 0).Any();
+                return steps.TakeWhile(step => Run(session, step) > 0).Count() > 0;
             },
             cancellation);
 

@@ -1,0 +1,13 @@
+namespace Haypile.Generations.Tests;
+
+public sealed class SqliteSubmission(SqliteFixture fixture) : SubmissionConformance(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class SqliteClaim(SqliteFixture fixture) : ClaimConformance(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class SqliteLease(SqliteFixture fixture) : LeaseConformance(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class SqliteEnding(SqliteFixture fixture) : EndingConformance(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class SqlitePosition(SqliteFixture fixture) : PositionConformance(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class SqliteAccount(SqliteFixture fixture) : AccountConformance(fixture), IClassFixture<SqliteFixture>;
