@@ -34,7 +34,8 @@ internal static class HaypileServer
 
         var services = builder.Services;
         services.AddSingleton(options).AddSingleton(data).AddSingleton(TimeProvider.System);
-        services.AddSingleton(store.Generations).AddSingleton(store.Accounts);
+        // By a factory, so that the container closes the store after all who use it.
+        services.AddSingleton(_ => store.Generations).AddSingleton(store.Accounts);
         services.AddDialects().AddIntake(options).AddEngines(options).AddWorkers(options).AddArtifacts(options).AddOperations();
         change?.Invoke(services);
 

@@ -82,7 +82,7 @@ internal sealed partial class DialectEndpoints(
             }
 
             var faults = new Faults(dialect.Fields);
-            var draft = dialect.Read(new WireObject(body.Root, "", faults));
+            var draft = dialect.Read(new WireObject(body.Root, "", body, faults));
             var entry = await door.SubmitAsync(principal, dialect.Name, draft, body, faults, context.RequestAborted);
             if (entry.Refusal is not null)
             {
@@ -123,7 +123,7 @@ internal sealed partial class DialectEndpoints(
         return Guid.TryParseExact(text, "D", out var id) ? id : null;
     }
 
-    [LoggerMessage(LogLevel.Information, "Generation {Generation} accepted ({Dialect})")]
+    [LoggerMessage(LogLevel.Debug, "Generation {Generation} accepted ({Dialect})")]
     private static partial void LogSubmitted(ILogger log, Guid generation, string dialect);
 
     [LoggerMessage(LogLevel.Debug, "The client left before its answer ({Kind}, request {Request})")]

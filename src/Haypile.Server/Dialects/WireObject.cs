@@ -8,9 +8,27 @@ namespace Haypile.Server.Dialects;
 /// A JSON object as clients really send it: null and "" mean absent, a number may come as text where a dialect says so.
 /// A wrong type is one more fault, never the end of reading.
 /// </summary>
-internal readonly struct WireObject(JsonElement element, string path, Faults faults)
+internal readonly struct WireObject(JsonElement element, string path, RequestBody body, Faults faults)
 {
+    /// <summary>Words; what is too long to be words is a fault.</summary>
     public string? Text(string name)
+    {
+        if (Media(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (body.Spooled(text) is null)
+        {
+            return text;
+        }
+
+        faults.Add(path + name, "too_long", $"is longer than {RequestRules.LongestPrompt} characters");
+        return null;
+    }
+
+    /// <summary>An address, base64 or the ticket of a text that went to a file.</summary>
+    public string? Media(string name)
     {
         if (!Find(name, out var value))
         {
@@ -93,7 +111,7 @@ internal readonly struct WireObject(JsonElement element, string path, Faults fau
         return null;
     }
 
-    public IReadOnlyList<string> Texts(string name)
+    public IReadOnlyList<string> MediaList(string name)
     {
         if (!Find(name, out var value))
         {
@@ -130,13 +148,13 @@ internal readonly struct WireObject(JsonElement element, string path, Faults fau
         {
             if (value.ValueKind == JsonValueKind.Object)
             {
-                return new WireObject(value, $"{path}{name}.", faults);
+                return new WireObject(value, $"{path}{name}.", body, faults);
             }
 
             Wrong(name, "an object");
         }
 
-        return new WireObject(default, $"{path}{name}.", faults);
+        return new WireObject(default, $"{path}{name}.", body, faults);
     }
 
     private bool Find(string name, out JsonElement value)

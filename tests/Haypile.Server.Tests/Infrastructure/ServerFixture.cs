@@ -9,6 +9,7 @@ using Haypile.Server.Outbound;
 using Haypile.Server.Workers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Haypile.Server.Tests.Infrastructure;
 
@@ -49,6 +50,7 @@ internal sealed class ServerFixture : IAsyncDisposable
         options = change?.Invoke(options) ?? options;
         var app = await HaypileServer.BuildAsync(options, services =>
         {
+            services.AddLogging(logging => logging.ClearProviders());
             if (!realEngine)
             {
                 services.AddSingleton(new Catalog<IEngine>(entry => entry.Name, [scripted]));
