@@ -7,5 +7,7 @@ internal static class Benchmarks
     public static readonly Benchmark[] All =
     [
         new("render", "A picture to a finished film, against the encoder alone and against ffmpeg's zoompan; and how much each jitters.", RenderBenchmark.RunAsync),
+        new("submit", "Durable submissions over HTTP, against a bare Kestrel endpoint.", SubmitBenchmark.RunAsync),
+        new("feed", "Polls over HTTP, against a bare Kestrel endpoint; and with a million generations against a thousand.", FeedBenchmark.RunAsync),
     ];
 }

@@ -21,7 +21,7 @@ internal sealed class Report(string name, string title)
     public async Task SaveAsync()
     {
         Console.WriteLine(_text);
-        var folder = ResultsFolder();
+        var folder = Path.Combine(Repository, "bench", "results");
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.md"), _text.ToString());
     }
@@ -35,11 +35,13 @@ internal sealed class Report(string name, string title)
         ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "An unnamed processor"
         : "An unnamed processor";
 
-    /// <summary>The repository's, wherever in it the benchmark is started.</summary>
-    private static string ResultsFolder()
+    /// <summary>The checkout that the benchmark was built in.</summary>
+    public static string Repository { get; } = FindRepository();
+
+    private static string FindRepository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Haypile.slnx"))) folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? ".", "bench", "results");
+        return folder?.FullName ?? ".";
     }
 }

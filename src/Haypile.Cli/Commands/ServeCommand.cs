@@ -18,7 +18,8 @@ internal static class ServeCommand
         var publicUrl = new Option<string?>("--public-url") { Description = "How clients reach this server (or HAYPILE_PUBLIC_URL)" };
         var slots = new Option<int?>("--slots") { Description = "Renders at once (one for every two processors)" };
         var expire = new Option<double?>("--expire-days") { Description = "Delete films this many days after they are finished (never)" };
-        var command = new Command("serve", "Start the server") { urls, open, publicUrl, slots, expire };
+        var depth = new Option<int?>("--queue-depth") { Description = "Generations an account may have waiting before it hears 429 (1000)" };
+        var command = new Command("serve", "Start the server") { urls, open, publicUrl, slots, depth, expire };
         store.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
@@ -29,6 +30,7 @@ internal static class ServeCommand
                 Open = parsed.GetValue(open),
                 PublicUrl = parsed.GetValue(publicUrl) ?? options.PublicUrl,
                 Workers = parsed.GetValue(slots) is { } count ? options.Workers with { Slots = count } : options.Workers,
+                Intake = parsed.GetValue(depth) is { } most ? options.Intake with { QueueDepth = most } : options.Intake,
                 FilmsExpireAfter = parsed.GetValue(expire) is { } days ? TimeSpan.FromDays(days) : null,
             });
         });
