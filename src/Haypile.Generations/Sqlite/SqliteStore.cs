@@ -116,7 +116,13 @@ public sealed partial class SqliteStore : SqlStore, IGenerationStore
             session =>
             {
                 session.WorkArrived = true;
-                return steps.TakeWhile(step => Run(session, step) > 0).Count() > 0;
+                var ran = 0;
+                while (ran < steps.Length && Run(session, steps[ran]) > 0)
+                {
+                    ran++;
+                }
+
+                return ran > 0;
             },
             cancellation);
 
