@@ -1,0 +1,13 @@
+namespace Haypile.Generations.Tests;
+
+public sealed class PostgresSubmission(PostgresFixture fixture) : SubmissionConformance(fixture), IClassFixture<PostgresFixture>;
+
+public sealed class PostgresClaim(PostgresFixture fixture) : ClaimConformance(fixture), IClassFixture<PostgresFixture>;
+
+public sealed class PostgresLease(PostgresFixture fixture) : LeaseConformance(fixture), IClassFixture<PostgresFixture>;
+
+public sealed class PostgresEnding(PostgresFixture fixture) : EndingConformance(fixture), IClassFixture<PostgresFixture>;
+
+public sealed class PostgresPosition(PostgresFixture fixture) : PositionConformance(fixture), IClassFixture<PostgresFixture>;
+
+public sealed class PostgresAccount(PostgresFixture fixture) : AccountConformance(fixture), IClassFixture<PostgresFixture>;
