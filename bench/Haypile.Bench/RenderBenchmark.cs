@@ -52,7 +52,6 @@ internal static class RenderBenchmark
             Motion = 2,
         };
         var studio = new FilmStudio(Options);
-        await studio.MakeAsync(brief, folder, null, CancellationToken.None);
         var peak = await PeakAsync(() => studio.MakeAsync(brief, folder, null, CancellationToken.None));
         var frames = await PrerenderAsync(brief);
         var plan = new EncodingPlan(new Director(brief).Direct(16.0 / 9).Size, brief.FrameRate, brief.Seconds, Options.Preset, Options.Crf);

@@ -50,7 +50,7 @@ internal sealed record EncodingPlan(FrameSize Size, int FrameRate, int Seconds, 
 
     private static string[] Still(string file, string size) =>
     [
-        "-map", "0:v", "-frames:v", "1", "-vf", $"scale={size}out_color_matrix=bt601:out_range=pc,format=yuvj420p",
+        "-map", "0:v", "-frames:v", "1", "-vf", $"trim=end_frame=1,scale={size}out_color_matrix=bt601:out_range=pc,format=yuvj420p",
         "-c:v", "mjpeg", "-threads:v", "1", "-q:v", "3", "-flags:v", "+bitexact", "-update", "1", file,
     ];
 

@@ -30,8 +30,11 @@ internal sealed record DecodingPlan(MediaFormat Format, long Bytes, MediaLimits 
     /// <summary>A damaged picture is refused, not guessed at. TIFF's decoder would refuse every tag it does not know.</summary>
     private string[] Strictness => Format == MediaFormat.Tiff ? ["-xerror"] : ["-xerror", "-err_detect", "explode"];
 
-    /// <summary>Not every picture format can be split out of a stream; here the whole file is one picture.</summary>
-    private string[] WholeFile => IsImagePipe ? ["-frame_size", Text(Bytes)] : [];
+    /// <summary>
+    /// Not every picture format can be split out of a stream; here the whole file is one picture. The size and format
+    /// are untrue and only there so that the picture is not decoded once more beforehand to find them out.
+    /// </summary>
+    private string[] WholeFile => IsImagePipe ? ["-frame_size", Text(Bytes), "-video_size", "16x16", "-pixel_format", "rgb24"] : [];
 
     private static string[] Output =>
     [

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Haypile.Studio.Pixels;
 
 /// <summary>
@@ -9,31 +12,36 @@ internal sealed class CanvasWriter(Canvas canvas)
     private const float Red = 0.2126f;
     private const float Green = 0.7152f;
     private const float Blue = 0.0722f;
-    private const float LumaScale = 219f / 255f;
+    private const float Luma = 219f / 255f;
     private const float BlueScale = 224f / 255f / (2f * (1f - Blue));
     private const float RedScale = 224f / 255f / (2f * (1f - Red));
 
-    private readonly float[] _upperBlue = new float[canvas.Width];
-    private readonly float[] _upperRed = new float[canvas.Width];
-    private readonly float[] _lowerBlue = new float[canvas.Width];
-    private readonly float[] _lowerRed = new float[canvas.Width];
+    /// <summary>What each primary adds to luma, blue difference and red difference.</summary>
+    private static readonly Vector128<float> FromRed = Vector128.Create(Luma * Red, -BlueScale * Red, RedScale * (1f - Red), 0f);
+    private static readonly Vector128<float> FromGreen = Vector128.Create(Luma * Green, -BlueScale * Green, -RedScale * Green, 0f);
+    private static readonly Vector128<float> FromBlue = Vector128.Create(Luma * Blue, BlueScale * (1f - Blue), -RedScale * Blue, 0f);
 
+    private readonly Vector128<float>[] _upper = new Vector128<float>[canvas.Width];
+    private readonly Vector128<float>[] _lower = new Vector128<float>[canvas.Width];
+
+    /// <summary>Takes an even row and then the odd one below it.</summary>
     public void Write(int y, ReadOnlySpan<float> pixels)
     {
-        var isUpper = (y & 1) == 0;
-        Convert(pixels, canvas.LumaRow(y), isUpper ? _upperBlue : _lowerBlue, isUpper ? _upperRed : _lowerRed);
+        var isUpper = int.IsEvenInteger(y);
+        Convert(MemoryMarshal.Cast<float, Vector128<float>>(pixels), canvas.LumaRow(y), isUpper ? _upper : _lower);
         if (!isUpper) WriteChroma(canvas.ChromaRow(y / 2));
     }
 
-    private static void Convert(ReadOnlySpan<float> pixels, Span<byte> luma, Span<float> blue, Span<float> red)
+    private static void Convert(ReadOnlySpan<Vector128<float>> pixels, Span<byte> luma, Span<Vector128<float>> converted)
     {
         for (var x = 0; x < luma.Length; x++)
         {
-            var pixel = pixels.Slice(4 * x, 3);
-            var y = Red * pixel[0] + Green * pixel[1] + Blue * pixel[2];
-            luma[x] = (byte)Math.Clamp((int)(16.5f + LumaScale * y), 16, 235);
-            blue[x] = BlueScale * (pixel[2] - y);
-            red[x] = RedScale * (pixel[0] - y);
+            var pixel = pixels[x];
+            var sum = Vector128.Create(pixel.GetElement(0)) * FromRed
+                + Vector128.Create(pixel.GetElement(1)) * FromGreen
+                + Vector128.Create(pixel.GetElement(2)) * FromBlue;
+            converted[x] = sum;
+            luma[x] = (byte)Math.Clamp((int)(16.5f + sum.ToScalar()), 16, 235);
         }
     }
 
@@ -41,15 +49,13 @@ internal sealed class CanvasWriter(Canvas canvas)
     {
         for (var x = 0; x < row.Length; x += 2)
         {
-            row[x] = Chroma(_upperBlue, _lowerBlue, x);
-            row[x + 1] = Chroma(_upperRed, _lowerRed, x);
+            var left = Math.Max(x - 1, 0);
+            var middle = _upper[x] + _lower[x];
+            var sum = _upper[left] + _lower[left] + middle + middle + _upper[x + 1] + _lower[x + 1];
+            row[x] = Chroma(sum.GetElement(1));
+            row[x + 1] = Chroma(sum.GetElement(2));
         }
     }
 
-    private static byte Chroma(float[] upper, float[] lower, int x)
-    {
-        var left = Math.Max(x - 1, 0);
-        var sum = upper[left] + lower[left] + 2f * (upper[x] + lower[x]) + upper[x + 1] + lower[x + 1];
-        return (byte)Math.Clamp((int)(128.5f + sum * 0.125f), 16, 240);
-    }
+    private static byte Chroma(float eighths) => (byte)Math.Clamp((int)(128.5f + eighths * 0.125f), 16, 240);
 }

@@ -10,6 +10,9 @@ namespace Haypile.Studio.Pixels;
 /// </summary>
 internal sealed class Resampler
 {
+    /// <summary>Four pixels of three bytes, each followed by a spare one.</summary>
+    private static readonly Vector128<byte> SpreadPixels = Vector128.Create((byte)0, 1, 2, 255, 3, 4, 5, 255, 6, 7, 8, 255, 9, 10, 11, 255);
+
     private readonly int _channels;
     private readonly LanczosKernel _across;
     private readonly LanczosKernel _down;
@@ -58,7 +61,18 @@ internal sealed class Resampler
 
     private static void Widen(ReadOnlySpan<byte> rgb, Span<float> target)
     {
-        for (int from = 0, to = 0; from < rgb.Length; from += 3, to += 4)
+        var (from, to) = (0, 0);
+        for (; from <= rgb.Length - Vector128<byte>.Count; from += 12, to += 16)
+        {
+            var fourPixels = Vector128.Shuffle(Vector128.Create(rgb.Slice(from, Vector128<byte>.Count)), SpreadPixels);
+            var (left, right) = Vector128.Widen(fourPixels);
+            var ((first, second), (third, fourth)) = (Vector128.Widen(left), Vector128.Widen(right));
+            Vector128.ConvertToSingle(first.AsInt32()).CopyTo(target[to..]);
+            Vector128.ConvertToSingle(second.AsInt32()).CopyTo(target[(to + 4)..]);
+            Vector128.ConvertToSingle(third.AsInt32()).CopyTo(target[(to + 8)..]);
+            Vector128.ConvertToSingle(fourth.AsInt32()).CopyTo(target[(to + 12)..]);
+        }
+        for (; from < rgb.Length; from += 3, to += 4)
         {
             target[to] = rgb[from];
             target[to + 1] = rgb[from + 1];

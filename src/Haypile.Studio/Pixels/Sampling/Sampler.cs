@@ -12,17 +12,21 @@ internal abstract class Sampler
     protected const int WeightShift = Line.FractionBits - WeightBits;
     protected const int Half = 1 << (2 * WeightBits - 1);
 
+    /// <summary>Loads reach up to two rows down, and there a row's end spills into the next one.</summary>
+    private const int SpareRows = 4;
+    private const int SpareColumns = 4;
+
     public abstract string Name { get; }
 
     public void DrawLuma(ReadOnlySpan<byte> plane, int stride, Line line, Span<byte> row)
     {
-        EnsureInside(line, row.Length, stride - 3, plane.Length / stride - 2);
+        EnsureInside(line, row.Length, stride - SpareColumns, plane.Length / stride - SpareRows);
         Luma(plane, stride, line, row);
     }
 
     public void DrawChroma(ReadOnlySpan<byte> plane, int stride, Line line, Span<byte> row)
     {
-        EnsureInside(line, row.Length / 2, stride / 2 - 2, plane.Length / stride - 2);
+        EnsureInside(line, row.Length / 2, (stride - SpareColumns) / 2, plane.Length / stride - SpareRows);
         Chroma(plane, stride, line, row);
     }
 
