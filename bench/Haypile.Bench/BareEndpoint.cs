@@ -1,26 +1,47 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Haypile.Bench;
 
 /// <summary>The limit: Kestrel with an endpoint that parses the same JSON, keeps nothing and answers the same bytes.</summary>
-internal static class BareEndpoint
+internal sealed class BareEndpoint(Process process, Uri address) : IAsyncDisposable
 {
     public const string Name = "--bare";
 
-    public static async Task<int> RunAsync(string port)
+    public Uri Address => address;
+
+    /// <summary>In a process of its own: this very program, told to be it.</summary>
+    public static async Task<BareEndpoint> StartAsync()
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { ArgumentList = { Name }, RedirectStandardOutput = true };
+        var process = Process.Start(start)!;
+        var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The bare endpoint ended at once.");
+        return new BareEndpoint(process, new Uri(line));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    public static async Task<int> RunAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
-        app.MapGet("/healthz", () => "ok");
         app.MapPost("/pika/generate", CreateAsync);
         app.MapGet("/pika/feed/{id}", ReadAsync);
-        await app.RunAsync();
+        await app.StartAsync();
+        Console.WriteLine(app.Urls.First());
+        await app.WaitForShutdownAsync();
         return 0;
     }
 

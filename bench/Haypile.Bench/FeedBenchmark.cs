@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json;
+using Haypile.Tests;
 
 namespace Haypile.Bench;
 
@@ -15,8 +15,8 @@ internal static class FeedBenchmark
     public static async Task<int> RunAsync(string[] args)
     {
         var report = new Report("feed", "Polls per second");
-        await using var bare = await ServerProcess.BareAsync();
-        await using var server = await ServerProcess.HaypileAsync(["--slots", "0", "--queue-depth", "100000000"]);
+        await using var bare = await BareEndpoint.StartAsync();
+        await using var server = await BenchServer.StartAsync(postgres: null, "--slots", "0");
         var ids = await SubmitAsync(server, 1_000);
         var script = Script(ids);
         var (ours, limit) = (new List<double>(), new List<double>());
@@ -39,16 +39,12 @@ internal static class FeedBenchmark
         return 0;
     }
 
-    public static async Task<List<Guid>> SubmitAsync(ServerProcess server, int count)
+    public static async Task<List<Guid>> SubmitAsync(BenchServer server, int count)
     {
-        using var client = ServerProcess.Client(server.Address);
         var ids = new List<Guid>(count);
         for (var i = 0; i < count; i++)
         {
-            using var content = new StringContent(SubmitBenchmark.Body, Encoding.UTF8, "application/json");
-            var reply = await client.PostAsync("/pika/generate", content);
-            using var body = JsonDocument.Parse(await reply.Content.ReadAsStringAsync());
-            ids.Add(body.RootElement.GetProperty("id").GetGuid());
+            ids.Add(await server.Process.SubmitAsync(SubmitBenchmark.Body));
         }
 
         return ids;
@@ -58,7 +54,7 @@ internal static class FeedBenchmark
     public static string Script(IEnumerable<Guid> ids) => $$"""
         local ids = { {{string.Join(",", ids.Select(id => $"'{id}'"))}} }
         local next = 0
-        local headers = { ["Authorization"] = "Bearer {{ServerProcess.Key}}" }
+        local headers = { ["Authorization"] = "Bearer {{HaypileProcess.Key}}" }
         request = function()
           next = next % #ids + 1
           return wrk.format("GET", "/pika/feed/" .. ids[next], headers)

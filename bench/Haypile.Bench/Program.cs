@@ -1,6 +1,6 @@
 using Haypile.Bench;
 
-if (args is [BareEndpoint.Name, var port]) return await BareEndpoint.RunAsync(port);
+if (args is [BareEndpoint.Name]) return await BareEndpoint.RunAsync();
 if (args is [var name, .. var rest] && Benchmarks.All.FirstOrDefault(benchmark => benchmark.Name == name) is { } chosen)
 {
     return await chosen.Run(rest);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Haypile.Tests;
 
 namespace Haypile.Bench;
 
@@ -21,7 +22,7 @@ internal sealed class Report(string name, string title)
     public async Task SaveAsync()
     {
         Console.WriteLine(_text);
-        var folder = Path.Combine(Repository, "bench", "results");
+        var folder = Path.Combine(Checkout.Root, "bench", "results");
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.md"), _text.ToString());
     }
@@ -34,14 +35,4 @@ internal sealed class Report(string name, string title)
     private static string Processor() => File.Exists("/proc/cpuinfo")
         ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "An unnamed processor"
         : "An unnamed processor";
-
-    /// <summary>The checkout that the benchmark was built in.</summary>
-    public static string Repository { get; } = FindRepository();
-
-    private static string FindRepository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Haypile.slnx"))) folder = folder.Parent;
-        return folder?.FullName ?? ".";
-    }
 }

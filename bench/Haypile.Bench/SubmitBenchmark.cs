@@ -1,3 +1,5 @@
+using Haypile.Tests;
+
 namespace Haypile.Bench;
 
 /// <summary>Durable submissions over HTTP, against the bare endpoint in turn with ours.</summary>
@@ -12,14 +14,14 @@ internal static class SubmitBenchmark
         wrk.method = "POST"
         wrk.path = "/pika/generate"
         wrk.headers["Content-Type"] = "application/json"
-        wrk.headers["Authorization"] = "Bearer {{ServerProcess.Key}}"
+        wrk.headers["Authorization"] = "Bearer {{HaypileProcess.Key}}"
         wrk.body = '{{Body}}'
         """;
 
     public static async Task<int> RunAsync(string[] args)
     {
         var report = new Report("submit", "Submissions per second, accepted and on disk");
-        await using var bare = await ServerProcess.BareAsync();
+        await using var bare = await BareEndpoint.StartAsync();
         var rows = new List<string[]>();
         foreach (var (connections, goal) in ((int, double)[])[(64, 0.15), (512, 0.25)])
         {
@@ -27,7 +29,7 @@ internal static class SubmitBenchmark
             for (var round = 0; round <= Rounds; round++)
             {
                 // A new store each round; the first round warms both up and is not counted.
-                await using var server = await ServerProcess.HaypileAsync(["--slots", "0", "--queue-depth", "100000000"]);
+                await using var server = await BenchServer.StartAsync(postgres: null, "--slots", "0");
                 await Wrk.RunAsync(server.Address, connections, Script, seconds: 2);
                 var accepted = await Wrk.RunAsync(server.Address, connections, Script);
                 var parsed = await Wrk.RunAsync(bare.Address, connections, Script);

@@ -19,7 +19,8 @@ internal static class ServeCommand
         var slots = new Option<int?>("--slots") { Description = "Renders at once (one for every two processors)" };
         var expire = new Option<double?>("--expire-days") { Description = "Delete films this many days after they are finished (never)" };
         var depth = new Option<int?>("--queue-depth") { Description = "Generations an account may have waiting before it hears 429 (1000)" };
-        var command = new Command("serve", "Start the server") { urls, open, publicUrl, slots, depth, expire };
+        var crashes = new Option<int?>("--crash-limit") { Description = "A generation that took this many workers down with it fails (3)" };
+        var command = new Command("serve", "Start the server") { urls, open, publicUrl, slots, depth, crashes, expire };
         store.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
@@ -29,7 +30,11 @@ internal static class ServeCommand
                 Urls = parsed.GetValue(urls) ?? Environment.GetEnvironmentVariable("HAYPILE_URLS") ?? options.Urls,
                 Open = parsed.GetValue(open),
                 PublicUrl = parsed.GetValue(publicUrl) ?? options.PublicUrl,
-                Workers = parsed.GetValue(slots) is { } count ? options.Workers with { Slots = count } : options.Workers,
+                Workers = options.Workers with
+                {
+                    Slots = parsed.GetValue(slots) ?? options.Workers.Slots,
+                    CrashLimit = parsed.GetValue(crashes) ?? options.Workers.CrashLimit,
+                },
                 Intake = parsed.GetValue(depth) is { } most ? options.Intake with { QueueDepth = most } : options.Intake,
                 FilmsExpireAfter = parsed.GetValue(expire) is { } days ? TimeSpan.FromDays(days) : null,
             });

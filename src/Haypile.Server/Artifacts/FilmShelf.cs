@@ -38,6 +38,26 @@ internal sealed class FilmShelf(DataFolder data)
     /// <summary>What a run made that does not count.</summary>
     public void Discard(Lease lease) => DataFolder.Remove(data.Films(lease.Id, lease.Epoch));
 
+    /// <summary>What earlier runs left when they were killed: their epochs are over, so nobody will ever point to it.</summary>
+    public void DiscardEarlier(Lease lease)
+    {
+        foreach (var root in (string[])[data.Films(lease.Id), data.Scratch(lease.Id)])
+        {
+            if (!Directory.Exists(root))
+            {
+                continue;
+            }
+
+            foreach (var run in Directory.EnumerateDirectories(root))
+            {
+                if (int.TryParse(Path.GetFileName(run), out var epoch) && epoch < lease.Epoch)
+                {
+                    DataFolder.Remove(run);
+                }
+            }
+        }
+    }
+
     public void DiscardAll(Guid id)
     {
         DataFolder.Remove(data.Films(id));

@@ -24,7 +24,8 @@ internal sealed class DataFolder
     public string FilmsRoot => Path.Combine(Root, "films");
 
     public string Uploads(Guid id) => Path.Combine(UploadsRoot, id.ToString());
-    public string Scratch(Guid id, int epoch) => Path.Combine(ScratchRoot, id.ToString(), epoch.ToString());
+    public string Scratch(Guid id) => Path.Combine(ScratchRoot, id.ToString());
+    public string Scratch(Guid id, int epoch) => Path.Combine(Scratch(id), epoch.ToString());
     public string Films(Guid id) => Path.Combine(FilmsRoot, id.ToString());
     public string Films(Guid id, int epoch) => Path.Combine(Films(id), epoch.ToString());
 

@@ -10,7 +10,8 @@ internal sealed record Stores(IGenerationStore Generations, IAccountStore Accoun
     {
         if (options.Postgres is { } connection)
         {
-            throw new StoreException(connection);
+            var postgres = await PostgresStore.OpenAsync(new PostgresOptions(connection), time);
+            return new Stores(postgres, postgres);
         }
 
         var sqlite = await SqliteStore.OpenAsync(new SqliteOptions(data.Database) { Serving = serving }, time);

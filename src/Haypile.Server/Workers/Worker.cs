@@ -54,9 +54,10 @@ internal sealed partial class Worker(
             var ending = await RenderAsync(generation, engine, run);
             await EndAsync(generation, run, ending, since);
         }
-        catch (OperationCanceledException) when (run.Lost)
+        catch (Exception) when (run.Lost)
         {
-            Drop(generation, run);
+            // Whatever broke: the next owner may already have cleared this run's files away.
+            Drop(run);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -72,6 +73,7 @@ internal sealed partial class Worker(
     {
         var scratch = data.Scratch(generation.Id, generation.Epoch);
         Directory.CreateDirectory(scratch);
+        shelf.DiscardEarlier(run.Lease);
         var (brought, fault) = await media.BringAsync(generation, scratch, run.Token);
         if (brought is null)
         {
@@ -94,7 +96,7 @@ internal sealed partial class Worker(
     {
         if (!await PersistAsync(() => store.FinishAsync(run.Lease, ending)))
         {
-            Drop(generation, run);
+            Drop(run);
             return;
         }
 
@@ -127,13 +129,13 @@ internal sealed partial class Worker(
         telemetry.OnReturned(release.Reason);
         if (!await PersistAsync(() => store.ReleaseAsync(run.Lease, release)))
         {
-            shelf.Discard(run.Lease);
+            Drop(run);
         }
     }
 
-    private void Drop(Generation generation, Running run)
+    private void Drop(Running run)
     {
-        LogDropped(log, generation.Id, generation.Epoch);
+        LogDropped(log, run.Lease.Id, run.Lease.Epoch);
         telemetry.OnReturned("lost");
         shelf.Discard(run.Lease);
     }

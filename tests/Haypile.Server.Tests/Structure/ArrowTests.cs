@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Haypile.Tests;
 
 namespace Haypile.Server.Tests.Structure;
 
@@ -46,7 +47,7 @@ public sealed partial class ArrowTests
         select (folder, Path.GetFileName(file), line.Groups["used"].Value);
 
     private static IEnumerable<string> Sources(string project) =>
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories);
+        Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src", project), "*.cs", SearchOption.AllDirectories);
 
     [GeneratedRegex(@"^using Haypile\.Server\.(?<used>\w+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ServerUsing();

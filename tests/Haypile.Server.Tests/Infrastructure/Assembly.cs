@@ -1,0 +1,3 @@
+using Haypile.Tests;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+
+namespace Haypile.Server.Tests.Infrastructure;
+
+/// <summary>A disk in memory that is soon full.</summary>
+internal sealed class SmallDisk : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public SmallDisk(int megabytes) => Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", Path);
+
+    public string Path => _folder.Path;
+    private string Ballast => System.IO.Path.Combine(Path, "ballast");
+
+    public void FillUpTo(int freeKilobytes)
+    {
+        var room = new DriveInfo(Path).AvailableFreeSpace - (freeKilobytes * 1024L);
+        File.WriteAllBytes(Ballast, new byte[room]);
+    }
+
+    public void Free() => File.Delete(Ballast);
+
+    public void Dispose()
+    {
+        Run("umount", "-l", Path);
+        _folder.Dispose();
+    }
+
+    private static void Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+    }
+}
