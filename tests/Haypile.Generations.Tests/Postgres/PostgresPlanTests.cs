@@ -31,6 +31,7 @@ public sealed class PostgresPlanTests(PostgresFixture fixture) : StoreConformanc
             [Some, 1, "finished", null, null, "capture", "", new[] { "a" }, new[] { "b" }, new[] { 1L }, new[] { "c" }],
             ["account_pkey", "generation_pkey"]),
         ["release"] = (PostgresStatements.Release, [Some, 1, 0, Rest, "x"], ["account_pkey", "generation_pkey"]),
+        ["reap"] = (PostgresStatements.Reap, [3, false, "x", "y"], ["account_pkey", "generation_leased"]),
         ["cancel"] = (PostgresStatements.Cancel, [Some, Some], ["account_pkey", "generation_pkey"]),
     };
 
@@ -69,7 +70,7 @@ public sealed class PostgresPlanTests(PostgresFixture fixture) : StoreConformanc
         insert into generation (id, account_id, dialect, engine, price, priority, request, created_at, state, kept, ended_at, lease_until)
         select gen_random_uuid(), a.id, 'pika', 'studio', 1, 0, '{"prompt":"a pika in the hay"}', now(),
           case when j <= 5 then 'finished' when j = 6 then 'running' else 'queued' end, j = 1,
-          case when j <= 5 then now() end, case when j = 6 then now() end
+          case when j <= 5 then now() end, case when j = 6 then now() + (a.served - 1000) * interval '1 minute' end
         from account a, generate_series(1, 46) j where a.queued > 0;
 
         insert into event (generation_id, kind, detail, at) select id, 'claimed', '', now() from generation;

@@ -191,6 +191,31 @@ public sealed class SqliteStoreTests(SqliteFixture fixture) : StoreConformance(f
     }
 
     [Fact]
+    public async Task Database_LockedByATool_FailsAWholeBatchAtOnce()
+    {
+        var account = await OpenAsync(credit: 0);
+        using var tool = SqliteSession.OpenWriter(File, Fixture.Clock);
+        await Sqlite.Writer.RunAsync(
+            session =>
+            {
+                session.Script("pragma busy_timeout = 50");
+                return true;
+            },
+            Token);
+        tool.Script(SqliteStatements.Begin);
+        var credits = Enumerable.Range(0, 100).Select(_ => Accounts.CreditAsync(account, 1, "a present", Token).AsTask()).ToArray();
+
+        foreach (var credit in credits)
+        {
+            await Assert.ThrowsAsync<StoreException>(() => credit);
+        }
+
+        tool.Script(SqliteStatements.Rollback);
+        Assert.True(await Accounts.CreditAsync(account, 1, "a present", Token));
+        Assert.Equal(1, (await AccountAsync(account)).Balance);
+    }
+
+    [Fact]
     public async Task Request_IsKeptInTheseWords()
     {
         var id = await SubmitAsync(await OpenAsync());
