@@ -4,11 +4,13 @@ internal sealed record Benchmark(string Name, string What, Func<string[], Task<i
 
 internal static class Benchmarks
 {
-    public static readonly Benchmark[] All =
+    public static IReadOnlyList<Benchmark> All { get; } =
     [
-        new("render", "A picture to a finished film, against the encoder alone and against ffmpeg's zoompan; and how much each jitters.", RenderBenchmark.RunAsync),
-        new("submit", "Durable submissions over HTTP, against a bare Kestrel endpoint.", SubmitBenchmark.RunAsync),
-        new("feed", "Polls over HTTP, against a bare Kestrel endpoint; and with a million generations against a thousand.", FeedBenchmark.RunAsync),
-        new("crash", "kill -9 of the real server at random moments, 500 times (or as often as said).", CrashBenchmark.RunAsync),
+        new("render", "a picture to a finished film, against the encoder alone and ffmpeg's zoompan; and how much each jitters", RenderBenchmark.RunAsync),
+        new("submit", "durable submissions over HTTP, against a bare Kestrel endpoint", SubmitBenchmark.RunAsync),
+        new("feed", "polls over HTTP, against a bare Kestrel endpoint; and with a million generations against a thousand", FeedBenchmark.RunAsync),
+        new("store", "submissions and point reads a second, both stores", StoreBenchmark.RunAsync),
+        new("claim", "a claim with a million queued against a thousand, both stores", ClaimBenchmark.RunAsync),
+        new("crash", "kill -9 of the real server at random moments, 500 times (or as often as said)", CrashBenchmark.RunAsync),
     ];
 }

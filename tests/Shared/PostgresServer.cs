@@ -9,7 +9,7 @@ namespace Haypile.Tests;
 /// A PostgreSQL of our own: made in a temporary folder, on a free port, gone at the end. PostgreSQL refuses to run as root,
 /// so root hands it to the user that its package made.
 /// </summary>
-public sealed class PostgresServer : IAsyncLifetime
+public sealed partial class PostgresServer : IAsyncDisposable
 {
     private const string ServerUser = "postgres";
 

@@ -93,8 +93,12 @@ public sealed partial class PostgresStore : SqlStore, IGenerationStore
         string sql, Func<IRow, T> map, CancellationToken cancellation, params object?[] values) =>
         await _session.ReadAsync(sql, map, values, cancellation);
 
-    private protected override async ValueTask<bool> WriteAsync(CancellationToken cancellation, params Step[] steps) =>
-        await _session.WriteAsync(steps, cancellation);
+    private protected override async ValueTask<bool> WriteAsync(CancellationToken cancellation, params Step[] steps)
+    {
+        var changed = await _session.WriteAsync(steps, cancellation);
+        _work.Set();
+        return changed;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -40,8 +40,8 @@ internal sealed class SqliteSession : IDisposable
             pragma synchronous = full;
             pragma foreign_keys = on;
             pragma cache_size = -65536;
-            pragma wal_autocheckpoint = 4000;
-            pragma journal_size_limit = 67108864;
+            pragma wal_autocheckpoint = 16000;
+            pragma journal_size_limit = 134217728;
             """);
         return session;
     }

@@ -25,12 +25,14 @@ internal static class SqliteStatements
 
     public const string Wake = "update generation set ready_at = null where state = 'queued' and ready_at <= haypile_now()";
 
+    /// <summary>Not <c>exists</c>: SQLite would turn that into a list of every account in the whole queue.</summary>
     public const string NextAccount =
         """
         select a.id from account a
-        where a.queued > 0 and a.running < a.concurrency and exists (
-          select 1 from generation g
-          where g.account_id = a.id and g.engine = $1 and g.state = 'queued' and g.ready_at is null)
+        where a.queued > 0 and a.running < a.concurrency and (
+          select g.id from generation g
+          where g.account_id = a.id and g.engine = $1 and g.state = 'queued' and g.ready_at is null
+          limit 1) is not null
         order by a.priority desc, a.served
         limit 1
         """;

@@ -92,6 +92,8 @@ public sealed partial class SqliteStore : SqlStore, IGenerationStore
         session.Script(SqliteStatements.Commit);
     }
 
+    internal SqliteWriter Writer => _writer;
+
     public bool IsExclusive => _serving is not null;
 
     public Task WaitForWorkAsync(CancellationToken cancellation) => _work.WaitAsync(cancellation);

@@ -18,6 +18,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Channel<Write> _queue = Channel.CreateBounded<Write>(
         new BoundedChannelOptions(QueueLimit) { SingleReader = true });
 
+    private bool _began;
+
     public SqliteWriter(SqliteSession session, WorkSignal work)
     {
         _session = session;
@@ -62,16 +64,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
             return;
         }
 
-        if (batch is [var guilty])
+        // Alone, a write is guilty itself; and where no transaction even began, none of them is, and each would wait as long again.
+        if (batch.Count == 1 || !_began)
         {
-            guilty.Fail(failure);
+            batch.ForEach(write => write.Fail(failure));
             return;
         }
 
-        foreach (var write in batch)
-        {
-            Run([write]);
-        }
+        batch.ForEach(write => Run([write]));
     }
 
     // Whatever a write throws belongs to its caller, not to this thread.
@@ -80,7 +80,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
         try
         {
             _session.WorkArrived = false;
+            _began = false;
             _session.On(SqliteStatements.Begin).Execute();
+            _began = true;
             foreach (var write in batch)
             {
                 write.Run(_session);
@@ -95,11 +97,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             return RollBack(failure);
         }
 
-        foreach (var write in batch)
-        {
-            write.Complete();
-        }
-
+        batch.ForEach(write => write.Complete());
         if (_session.WorkArrived)
         {
             _work.Set();

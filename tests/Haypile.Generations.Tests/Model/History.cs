@@ -1,0 +1,189 @@
+namespace Haypile.Generations.Tests;
+
+/// <summary>Takes the same steps on a store and on the reference, and compares all they say and all they hold after each.</summary>
+internal sealed class History(StoreFixture fixture)
+{
+    private const int CrashLimit = 2;
+    private static readonly string[] Engines = ["studio", "other"];
+    private static readonly string[] Nodes = ["north", "south", "east"];
+
+    /// <summary>How many rows contradict each other: money against the ledger, counters against the rows they count.</summary>
+    private const string Contradictions =
+        """
+        select count(*) from account a
+        where a.balance <> (select coalesce(sum(l.balance), 0) from ledger l where l.account_id = a.id)
+          or a.held <> (select coalesce(sum(l.held), 0) from ledger l where l.account_id = a.id)
+          or a.queued <> (select count(*) from generation g where g.account_id = a.id and g.state = 'queued')
+          or a.running <> (select count(*) from generation g where g.account_id = a.id and g.state = 'running')
+        union all
+        select count(*) from (
+          select generation_id from ledger where kind in ('capture', 'refund') group by generation_id having count(*) > 1) settled
+        union all
+        select count(*) from generation g
+        where (g.state in ('finished', 'failed', 'cancelled')) <> exists (
+          select 1 from ledger l where l.generation_id = g.id and l.kind in ('capture', 'refund'))
+        """;
+
+    private readonly ReferenceStore _reference = new();
+    private readonly List<(Lease Lease, string Node)> _leases = [];
+
+    public async Task RunAsync(Move[] moves)
+    {
+        await fixture.ResetAsync();
+        _reference.Now = fixture.Clock.GetUtcNow();
+        await OpenAsync("a", credit: 3000, concurrency: 2, priority: 0);
+        await OpenAsync("b", credit: 500, concurrency: 1, priority: 0);
+        await OpenAsync("c", credit: 1000, concurrency: 3, priority: 1);
+        for (var i = 0; i < moves.Length; i++)
+        {
+            try
+            {
+                await TakeAsync(moves[i]);
+                await CompareAsync();
+            }
+            catch (Exception failure)
+            {
+                throw new InvalidOperationException($"Step {i}, {moves[i]}: {failure.Message}", failure);
+            }
+        }
+    }
+
+    private async Task OpenAsync(string name, long credit, int concurrency, int priority)
+    {
+        var id = Ids.Next();
+        await fixture.Accounts.OpenAccountAsync(
+            new NewAccount(id, name) { Credit = credit, Concurrency = concurrency, Priority = priority });
+        _reference.Open(id, credit, concurrency, priority);
+    }
+
+    private Task TakeAsync(Move move) => move.Kind switch
+    {
+        MoveKind.Submit => SubmitAsync(move),
+        MoveKind.Claim => ClaimAsync(move),
+        MoveKind.Beat => BeatAsync(move),
+        MoveKind.Finish => FinishAsync(move, new Ending.Finished([new Artifact("film.mp4", "video/mp4", 1, "cafe")])),
+        MoveKind.Fail => FinishAsync(move, new Ending.Failed("broken", "It broke.")),
+        MoveKind.Release => ReleaseAsync(move),
+        MoveKind.Reap => ReapAsync(move),
+        MoveKind.Cancel => CancelAsync(move),
+        MoveKind.Advance => AdvanceAsync(move),
+        MoveKind.Credit => CreditAsync(move),
+        MoveKind.Limit => LimitAsync(move),
+        _ => throw new InvalidOperationException($"There is no move {move.Kind}."),
+    };
+
+    private async Task SubmitAsync(Move move)
+    {
+        var submission = new Submission
+        {
+            Id = Ids.Next(),
+            AccountId = move.First % 20 == 0 ? Ids.Next() : Account(move.First).Id,
+            Dialect = "pika",
+            Engine = Engines[move.Second % 5 == 0 ? 1 : 0],
+            Request = new GenerationRequest(),
+            Price = move.Third % 4 * 100,
+            Priority = move.Third % 3,
+            DepthLimit = 4,
+        };
+        Assert.Equal(_reference.Submit(submission), await fixture.Store.SubmitAsync(submission));
+    }
+
+    private async Task ClaimAsync(Move move)
+    {
+        var (node, engine) = (Nodes[move.First % 3], Engines[move.Second % 5 == 0 ? 1 : 0]);
+        var expected = _reference.Claim(node, engine);
+        var claimed = await fixture.Store.ClaimAsync(node, engine);
+        Assert.Equal(expected?.Id, claimed?.Id);
+        if (claimed is not null)
+        {
+            _leases.Add((Lease.Of(claimed), node));
+        }
+    }
+
+    private async Task BeatAsync(Move move)
+    {
+        var node = Nodes[move.First % 3];
+        var beats = _leases
+            .Where(each => each.Node == node)
+            .GroupBy(each => each.Lease.Id)
+            .Select(same => new Beat(same.ElementAt(move.Second % same.Count()).Lease, move.Third % 100))
+            .ToArray();
+        Assert.Equal(_reference.Beat(beats).Order(), (await fixture.Store.BeatAsync(node, beats)).Order());
+    }
+
+    private async Task FinishAsync(Move move, Ending ending)
+    {
+        var lease = AnyLease(move);
+        Assert.Equal(_reference.Finish(lease, ending), await fixture.Store.FinishAsync(lease, ending));
+    }
+
+    private async Task ReleaseAsync(Move move)
+    {
+        var lease = AnyLease(move);
+        var release = new Release("released", move.Second % 2 == 0, TimeSpan.FromSeconds(move.Third % 3 * 10));
+        Assert.Equal(_reference.Release(lease, release), await fixture.Store.ReleaseAsync(lease, release));
+    }
+
+    private async Task ReapAsync(Move move)
+    {
+        var everyLease = move.First % 5 == 0;
+        var expected = _reference.Reap(CrashLimit, everyLease).OrderBy(each => each.Id);
+        Assert.Equal(expected, (await fixture.Store.ReapAsync(CrashLimit, everyLease)).OrderBy(each => each.Id));
+    }
+
+    private async Task CancelAsync(Move move)
+    {
+        var account = Account(move.First).Id;
+        var id = _reference.Generations is { Count: > 0 } some ? some[move.Second % some.Count].Id : Ids.Next();
+        var owner = move.Third % 4 == 0 ? account : _reference.Generations.FirstOrDefault(each => each.Id == id)?.Account.Id ?? account;
+        Assert.Equal(_reference.Cancel(owner, id), await fixture.Store.CancelAsync(owner, id));
+    }
+
+    private async Task AdvanceAsync(Move move)
+    {
+        await fixture.AdvanceAsync(TimeSpan.FromSeconds(1 + move.First % 20));
+        _reference.Now = fixture.Clock.GetUtcNow();
+    }
+
+    private async Task CreditAsync(Move move)
+    {
+        var account = Account(move.First);
+        var amount = move.Second - 300;
+        account.Balance += amount;
+        Assert.True(await fixture.Accounts.CreditAsync(account.Id, amount, "a present"));
+    }
+
+    private async Task LimitAsync(Move move)
+    {
+        var account = Account(move.First);
+        (account.Concurrency, account.Priority) = (move.Second % 4, move.Third % 2);
+        Assert.True(await fixture.Accounts.LimitAsync(account.Id, account.Concurrency, account.Priority));
+    }
+
+    private ReferenceAccount Account(int number) => _reference.Accounts[number % _reference.Accounts.Count];
+
+    // Old leases stay in the list: what a worker does after it lost its work is half of what is tested.
+    private Lease AnyLease(Move move) =>
+        _leases is [] ? new Lease(Ids.Next(), 1) : _leases[^(1 + move.First % Math.Min(_leases.Count, 5))].Lease;
+
+    private async Task CompareAsync()
+    {
+        foreach (var account in _reference.Accounts)
+        {
+            var kept = await fixture.Accounts.FindAccountAsync(account.Id);
+            Assert.Equal(
+                (account.Balance, account.Held, _reference.Count(account, GenerationState.Queued), _reference.Count(account, GenerationState.Running)),
+                (kept!.Balance, kept.Held, kept.Queued, kept.Running));
+        }
+
+        foreach (var each in _reference.Generations)
+        {
+            var kept = (await fixture.Store.FindAsync(each.Id))!;
+            Assert.Equal(
+                (each.State, each.Epoch, each.Progress, each.Attempts, each.Crashes, each.Node, each.ErrorCode),
+                (kept.State, kept.Epoch, kept.Progress, kept.Attempts, kept.Crashes, kept.Node, kept.ErrorCode));
+        }
+
+        Assert.Equal([0, 0, 0], await fixture.NumbersAsync(Contradictions));
+    }
+}

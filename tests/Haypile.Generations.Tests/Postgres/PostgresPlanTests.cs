@@ -1,0 +1,109 @@
+using System.Text.Json;
+using Npgsql;
+
+namespace Haypile.Generations.Tests;
+
+/// <summary>The statements that run all day are asked how they would run, on tables as a busy month leaves them.</summary>
+public sealed class PostgresPlanTests(PostgresFixture fixture) : StoreConformance(fixture), IClassFixture<PostgresFixture>
+{
+    private static readonly Guid Some = Ids.Next();
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+
+    private static readonly Dictionary<string, (string Sql, object?[] Values, string[] Indexes)> Statement = new()
+    {
+        ["find"] = (Statements.FindGeneration, [Some], ["generation_pkey"]),
+        ["artifacts"] = (Statements.Artifacts, [Some], ["artifact_pkey"]),
+        ["events"] = (Statements.Events, [Some], ["event_of_generation"]),
+        ["expired"] = (Statements.Expired, [DateTimeOffset.UnixEpoch, 10], ["generation_kept"]),
+        ["ledger"] = (Statements.Ledger, [Some, 10], ["ledger_of_account"]),
+        ["lock accounts"] = (PostgresStatements.LockAccounts, [new[] { Some, Ids.Next() }], ["account_pkey"]),
+        ["wake"] = (PostgresStatements.Wake, [], ["generation_pkey", "generation_resting"]),
+        ["claim"] = (
+            PostgresStatements.Claim, ["studio", "north", Rest],
+            ["account_pkey", "account_waiting", "generation_due", "generation_pkey"]),
+        ["claim patiently"] = (
+            PostgresStatements.ClaimPatiently, ["studio", "north", Rest],
+            ["account_pkey", "account_waiting", "generation_due", "generation_pkey"]),
+        ["beat"] = (
+            PostgresStatements.Beat, ["north", new[] { Some, Ids.Next() }, new[] { 1, 1 }, new[] { 5, 6 }, Rest], ["generation_pkey"]),
+        ["finish"] = (
+            PostgresStatements.Finish,
+            [Some, 1, "finished", null, null, "capture", "", new[] { "a" }, new[] { "b" }, new[] { 1L }, new[] { "c" }],
+            ["account_pkey", "generation_pkey"]),
+        ["release"] = (PostgresStatements.Release, [Some, 1, 0, Rest, "x"], ["account_pkey", "generation_pkey"]),
+        ["reap"] = (PostgresStatements.Reap, [3, false, "x", "y"], ["account_pkey", "generation_leased"]),
+        ["cancel"] = (PostgresStatements.Cancel, [Some, Some], ["account_pkey", "generation_pkey"]),
+    };
+
+    public static TheoryData<string> Names => [.. Statement.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Plan_OfAHotStatement_IsByIndexAlone(string name)
+    {
+        var (sql, values, indexes) = Statement[name];
+        await FillAsync();
+
+        var nodes = await PlanAsync(sql, values);
+
+        Assert.Equal(indexes, nodes.Select(node => node.Index).OfType<string>().Distinct().Order());
+        Assert.DoesNotContain(nodes, node => node is { Type: "Seq Scan", Table: not null });
+    }
+
+    [Theory]
+    [InlineData("claim")]
+    [InlineData("claim patiently")]
+    public async Task Plan_OfAClaim_SortsNothing(string name)
+    {
+        var (sql, values, _) = Statement[name];
+        await FillAsync();
+
+        Assert.DoesNotContain(await PlanAsync(sql, values), node => node.Type.Contains("Sort", StringComparison.Ordinal));
+    }
+
+    private Task FillAsync() => ((PostgresFixture)Fixture).ExecuteAsync(
+        """
+        insert into account (id, name, balance, concurrency, priority, queued, served, created_at)
+        select gen_random_uuid(), 'account ' || i, 1000, 5, 0, case when i % 4 = 0 then 40 else 0 end, i, now()
+        from generate_series(1, 2000) i;
+
+        insert into generation (id, account_id, dialect, engine, price, priority, request, created_at, state, kept, ended_at, lease_until)
+        select gen_random_uuid(), a.id, 'pika', 'studio', 1, 0, '{"prompt":"a pika in the hay"}', now(),
+          case when j <= 5 then 'finished' when j = 6 then 'running' else 'queued' end, j = 1,
+          case when j <= 5 then now() end, case when j = 6 then now() + (a.served - 1000) * interval '1 minute' end
+        from account a, generate_series(1, 46) j where a.queued > 0;
+
+        insert into event (generation_id, kind, detail, at) select id, 'claimed', '', now() from generation;
+        insert into artifact (generation_id, ordinal, name, type, bytes, hash) select id, 0, 'a', 'b', 1, 'c' from generation;
+        insert into ledger (account_id, generation_id, kind, balance, held, note, at)
+        select account_id, id, 'hold', -1, 1, '', now() from generation;
+        analyze;
+        """);
+
+    private async Task<List<PlanNode>> PlanAsync(string sql, object?[] values)
+    {
+        await using var source = NpgsqlDataSource.Create(((PostgresFixture)Fixture).Connection);
+        await using var explain = source.CreateCommand("explain (format json) " + sql);
+        PostgresSession.Bind(explain.Parameters, values);
+        using var plan = JsonDocument.Parse((string)(await explain.ExecuteScalarAsync(Token))!);
+        var nodes = new List<PlanNode>();
+        Collect(plan.RootElement[0].GetProperty("Plan"), nodes);
+        return nodes;
+    }
+
+    private static void Collect(JsonElement node, List<PlanNode> nodes)
+    {
+        nodes.Add(new PlanNode(Text("Node Type")!, Text("Relation Name"), Text("Index Name")));
+        if (node.TryGetProperty("Plans", out var below))
+        {
+            foreach (var each in below.EnumerateArray())
+            {
+                Collect(each, nodes);
+            }
+        }
+
+        string? Text(string name) => node.TryGetProperty(name, out var value) ? value.GetString() : null;
+    }
+
+    private sealed record PlanNode(string Type, string? Table, string? Index);
+}
