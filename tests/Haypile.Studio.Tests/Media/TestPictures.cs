@@ -9,6 +9,7 @@ internal static class TestPictures
 {
     public static readonly string Ffmpeg = Programs.FindFfmpeg(new StudioOptions());
 
+    /// <summary>Has ffmpeg draw a picture.</summary>
     /// <param name="file">Its extension is its format.</param>
     public static async Task<string> DrawAsync(string file, int width, int height, string pixelFormat, string? source = null)
     {
