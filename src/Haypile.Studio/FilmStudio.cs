@@ -27,6 +27,7 @@ public sealed class FilmStudio(StudioOptions options)
 
     private static void Discard(string folder)
     {
+        if (!Directory.Exists(folder)) return;
         foreach (var file in FilmFiles.All) File.Delete(Path.Combine(folder, file));
     }
 }

@@ -26,6 +26,7 @@ internal sealed record CameraTrack(ImmutableArray<Pose> Poses)
 
     private static double Radians(double degrees) => degrees * (Math.PI / 180);
 
+    /// <summary>A move from its beginning to its end.</summary>
     /// <param name="Right">Total way, evenly about the middle.</param>
     /// <param name="Down">Likewise; a frame's rows count downwards.</param>
     /// <param name="Turn">Total turn, from an upright first frame.</param>

@@ -21,6 +21,7 @@ internal sealed class Framing
     /// <summary>The height on the canvas that the track's poses count from.</summary>
     private readonly double _middle;
 
+    /// <summary>Finds the smallest canvas that every frame of the track fits on.</summary>
     /// <param name="aspect">The still's width over its height.</param>
     public Framing(FrameSize size, double aspect, CameraTrack track)
     {

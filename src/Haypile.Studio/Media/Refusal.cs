@@ -33,7 +33,9 @@ internal static class Refusal
         || Says(complaints, "exceeds limit")
         || Says(complaints, "Picture size");
 
-    private static bool IsOutOfMemory(string complaints) => Says(complaints, "Cannot allocate memory") || Says(complaints, "Error submitting video frame");
+    private static bool IsOutOfMemory(string complaints) => Says(complaints, "Cannot allocate memory")
+        || Says(complaints, "get_buffer() failed")
+        || Says(complaints, "Failed to allocate");
 
     private static bool Says(string complaints, string words) => complaints.Contains(words, StringComparison.Ordinal);
 

@@ -5,6 +5,7 @@ internal sealed class LanczosKernel
 {
     private const int Lobes = 3;
 
+    /// <summary>Weighs the neighbours of every target pixel that is wanted.</summary>
     /// <param name="source">Pixels there are.</param>
     /// <param name="target">Pixels the whole source would become; need not be whole.</param>
     /// <param name="from">The first target pixel wanted.</param>

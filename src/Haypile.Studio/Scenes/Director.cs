@@ -20,6 +20,7 @@ internal sealed class Director(Brief brief)
         _ => null,
     };
 
+    /// <summary>Decides the frame, the camera and the part of the still that it sees.</summary>
     /// <param name="aspect">Of the still that the camera moves over; null for one that is painted to fit.</param>
     public Scene Direct(double? aspect)
     {

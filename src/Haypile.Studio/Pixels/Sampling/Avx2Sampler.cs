@@ -101,6 +101,7 @@ internal sealed unsafe class Avx2Sampler : Sampler
             _v += _dv;
         }
 
+        /// <summary>Three short rows for each four; which two of them a pixel lies between is chosen afterwards.</summary>
         /// <param name="pair">The two bytes of a pair, and two that fetch nothing, as a shuffle wants them.</param>
         public readonly (Vector256<short> Above, Vector256<short> Below) Load(byte* first, int bytesPerSample, uint pair)
         {

@@ -43,6 +43,7 @@ internal sealed class Hills
 
     public static int Count => Ranges;
 
+    /// <summary>The colour of a range where nothing stands before it.</summary>
     /// <param name="range">Which range, far ones first.</param>
     /// <param name="below">How far under its ridge.</param>
     public Vector3 At(int range, Vector2 point, float below)

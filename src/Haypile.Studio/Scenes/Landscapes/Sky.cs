@@ -28,6 +28,7 @@ internal sealed class Sky
         _sunRadius = palette.IsNight ? 0.038f : 0.045f;
     }
 
+    /// <summary>The colour of the sky.</summary>
     /// <param name="point">In heights of the whole landscape, from its upper left corner.</param>
     /// <param name="clouds">From <see cref="Clouds"/>.</param>
     public Vector3 At(Vector2 point, Vector2 clouds)
