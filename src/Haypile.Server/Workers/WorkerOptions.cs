@@ -10,7 +10,7 @@ internal sealed record WorkerOptions
 
     /// <summary>How often a lease is extended when there is nothing to tell.</summary>
     public TimeSpan LeaseBeat { get; init; } = TimeSpan.FromSeconds(5);
-    public TimeSpan Reap { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan Reap { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>The backstop behind the store's hint that there is work.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);
