@@ -14,23 +14,30 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, IP
     private readonly Director _director = new(brief);
     private readonly string _ffmpeg = Programs.FindFfmpeg(options);
     private readonly Sampler _sampler = InstructionSets.Choose(options.InstructionSet);
+    private Task<Decoded<Picture>>? _opening;
     private Encoder? _encoder;
 
     public async Task<FilmOutcome> ShootAsync()
     {
-        // The encoder needs as long to start as a picture to be decoded: they start together when the size allows it.
+        // The encoder needs about as long to start as a picture to be decoded: they start together when the size is known.
+        _opening = brief.Image is { } image ? Picture.OpenAsync(image, options, ct) : null;
         if (_director.KnownSize is { } size) StartEncoder(size);
-        return brief.Image is { } image ? await ShootPictureAsync(image) : await ShootLandscapeAsync();
+        return _opening is null ? await ShootLandscapeAsync() : await ShootPictureAsync(await _opening);
     }
 
-    public ValueTask DisposeAsync() => _encoder?.DisposeAsync() ?? ValueTask.CompletedTask;
-
-    private async Task<FilmOutcome> ShootPictureAsync(string image)
+    public async ValueTask DisposeAsync()
     {
-        var opened = await Picture.OpenAsync(image, options, ct);
-        if (opened.Value is null) return new FilmOutcome.Unusable(opened.Fault!);
-        await using var picture = opened.Value;
+        if (_encoder is not null) await _encoder.DisposeAsync();
+        if (_opening is null) return;
 
+        // Whoever waited for it has heard why it failed; here it only must not go on.
+        await ((Task)_opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_opening.IsCompletedSuccessfully && (await _opening).Value is { } picture) await picture.DisposeAsync();
+    }
+
+    private async Task<FilmOutcome> ShootPictureAsync(Decoded<Picture> opened)
+    {
+        if (opened.Value is not { } picture) return new FilmOutcome.Unusable(opened.Fault!);
         var scene = _director.Direct(picture.Aspect);
         if (_encoder is null) StartEncoder(scene.Size);
         var developed = await picture.DevelopAsync(scene.Framing.Crop);

@@ -41,9 +41,16 @@ internal sealed class Picture : IAsyncDisposable
         }
 
         var picture = new Picture(file, new DecodingPlan(format!, file.Length, options.Limits), options, ct);
-        if (await picture.ReadHeaderAsync() is not { } fault) return picture;
-        await picture.DisposeAsync();
-        return Decoded<Picture>.Unusable(fault);
+        string? fault = "";
+        try
+        {
+            fault = await picture.ReadHeaderAsync();
+        }
+        finally
+        {
+            if (fault is not null) await picture.DisposeAsync();
+        }
+        return fault is null ? picture : Decoded<Picture>.Unusable(fault);
     }
 
     /// <summary>Scales the rows into a canvas as they come.</summary>

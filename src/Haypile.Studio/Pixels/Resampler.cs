@@ -17,6 +17,7 @@ internal sealed class Resampler
     private readonly LanczosKernel _across;
     private readonly LanczosKernel _down;
     private readonly CanvasWriter _writer;
+    private readonly Vector256<float>[] _pairs;
     private readonly int _firstColumn;
     private readonly int _columns;
     private readonly float[][] _ring;
@@ -33,7 +34,9 @@ internal sealed class Resampler
         _writer = new CanvasWriter(canvas);
         _firstColumn = _across.Starts[0];
         _columns = _across.Starts[^1] + _across.Taps - _firstColumn;
-        var padded = (4 * _columns + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
+        _pairs = Pair(_across);
+        // Room for one pixel more, with which an odd last tap is paired.
+        var padded = (4 * (_columns + 1) + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
         _ring = [.. Enumerable.Range(0, _down.Taps).Select(_ => new float[padded])];
         _column = new float[padded];
         _row = new float[4 * crop.Width];
@@ -93,6 +96,20 @@ internal sealed class Resampler
         }
     }
 
+    /// <summary>The weights of two neighbours at a time, each four times over: once for every channel.</summary>
+    private static Vector256<float>[] Pair(LanczosKernel kernel)
+    {
+        var pairs = (kernel.Taps + 1) / 2;
+        var weights = new Vector256<float>[kernel.Starts.Length * pairs];
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var (x, k) = (i / pairs, 2 * (i % pairs));
+            var second = k + 1 < kernel.Taps ? kernel.Weights[x * kernel.Taps + k + 1] : 0f;
+            weights[i] = Vector256.Create(Vector128.Create(kernel.Weights[x * kernel.Taps + k]), Vector128.Create(second));
+        }
+        return weights;
+    }
+
     private void ScaleDown(int y)
     {
         var weights = _down.Weights.AsSpan(y * _down.Taps, _down.Taps);
@@ -110,16 +127,15 @@ internal sealed class Resampler
 
     private void ScaleAcross()
     {
-        var pixels = MemoryMarshal.Cast<float, Vector128<float>>(_column.AsSpan(0, 4 * _columns));
         var row = MemoryMarshal.Cast<float, Vector128<float>>(_row.AsSpan());
-        var taps = _across.Taps;
+        var pairs = _pairs.Length / row.Length;
         for (var x = 0; x < row.Length; x++)
         {
-            var weights = _across.Weights.AsSpan(x * taps, taps);
-            var source = pixels.Slice(_across.Starts[x] - _firstColumn, taps);
-            var sum = Vector128<float>.Zero;
-            for (var k = 0; k < weights.Length; k++) sum += source[k] * Vector128.Create(weights[k]);
-            row[x] = sum;
+            var weights = _pairs.AsSpan(x * pairs, pairs);
+            var source = MemoryMarshal.Cast<float, Vector256<float>>(_column.AsSpan(4 * (_across.Starts[x] - _firstColumn), 8 * pairs));
+            var sum = Vector256<float>.Zero;
+            for (var k = 0; k < weights.Length; k++) sum += source[k] * weights[k];
+            row[x] = sum.GetLower() + sum.GetUpper();
         }
     }
 }
