@@ -1,4 +1,4 @@
 namespace Haypile.Generations;
 
-/// <param name="Connection">As Npgsql reads it: <c>Host=…;Username=…;Database=…</c>.</param>
+/// <summary>The connection is as Npgsql reads it: <c>Host=…;Username=…;Database=…</c>.</summary>
 public sealed record PostgresOptions(string Connection);

@@ -26,8 +26,7 @@ public sealed partial class PostgresStore : SqlStore, IGenerationStore
         _listener = new PostgresListener(connection, clock, _work);
     }
 
-    /// <param name="options">Where the database is.</param>
-    /// <param name="clock">Paces reconnecting. What is due, and until when, only the database's clock says.</param>
+    /// <summary>The clock only paces reconnecting: what is due, and until when, the database's own clock says.</summary>
     public static async ValueTask<PostgresStore> OpenAsync(PostgresOptions options, TimeProvider clock)
     {
         var connection = new NpgsqlConnectionStringBuilder(options.Connection)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Haypile.Tests;
 
 namespace Haypile.Generations.Tests;
@@ -149,20 +150,20 @@ public sealed class PostgresStoreTests(PostgresFixture fixture) : StoreConforman
         await using var server = new PostgresServer();
         await server.InitializeAsync();
         await using var store = await OpenStoreAsync(await server.CreateDatabaseAsync());
-        var account = (await store.OpenAccountAsync(new NewAccount(Ids.Next(), "hay") { Credit = long.MaxValue / 2 }, Token)).Id;
-        var (accepted, failures) = (new ConcurrentBag<Guid>(), new ConcurrentBag<Exception>());
+        var account = (await store.OpenAccountAsync(new NewAccount(Ids.Next(), "hay") { Credit = long.MaxValue / 2, Concurrency = 1 }, Token)).Id;
+        var (accepted, failures) = (Channel.CreateUnbounded<Guid>(), new ConcurrentBag<Exception>());
+        var all = new List<Guid>();
         using var stopping = new CancellationTokenSource();
 
         var load = Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(SubmitUntilStoppedAsync, Token)));
-        await ReachAsync(() => accepted.Count > 200);
+        await TakeAsync(200);
         await server.RestartAsync();
-        var before = accepted.Count;
-        await ReachAsync(() => accepted.Count > before + 200);
+        await TakeAsync(accepted.Reader.Count + 200);
         await stopping.CancelAsync();
         await load;
 
         Assert.All(failures, failure => Assert.IsType<StoreException>(failure));
-        foreach (var id in accepted)
+        foreach (var id in all)
         {
             Assert.NotNull(await store.FindAsync(id, Token));
         }
@@ -172,6 +173,14 @@ public sealed class PostgresStoreTests(PostgresFixture fixture) : StoreConforman
         await store.SubmitAsync(Submission(account), Token);
         await waiting.WaitAsync(TimeSpan.FromSeconds(10), Token);
 
+        async Task TakeAsync(int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                all.Add(await accepted.Reader.ReadAsync(Token).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Token));
+            }
+        }
+
         async Task SubmitUntilStoppedAsync()
         {
             while (!stopping.IsCancellationRequested)
@@ -179,27 +188,14 @@ public sealed class PostgresStoreTests(PostgresFixture fixture) : StoreConforman
                 var submission = Submission(account);
                 try
                 {
-                    if (await store.SubmitAsync(submission, Token) is Submitted.Accepted)
-                    {
-                        accepted.Add(submission.Id);
-                    }
+                    await store.SubmitAsync(submission, Token);
+                    accepted.Writer.TryWrite(submission.Id);
                 }
                 catch (StoreException failure)
                 {
                     failures.Add(failure);
-                    await Task.Yield();
                 }
             }
-        }
-    }
-
-    private static async Task ReachAsync(Func<bool> reached)
-    {
-        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        bounded.CancelAfter(TimeSpan.FromSeconds(30));
-        while (!reached())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, bounded.Token);
         }
     }
 }
