@@ -4,7 +4,7 @@ using Haypile.Tests;
 
 namespace Haypile.Bench;
 
-/// <summary>A Markdown page that is printed and kept under bench/results, with the machine it comes from.</summary>
+/// <summary>A Markdown page that is printed and kept under benchmarks/results, with the machine it comes from.</summary>
 internal sealed class Report(string name, string title)
 {
     private readonly StringBuilder _text = new($"# {title}\n\n{Machine()}\n");
@@ -22,7 +22,7 @@ internal sealed class Report(string name, string title)
     public async Task SaveAsync()
     {
         Console.WriteLine(_text);
-        var folder = Path.Combine(Checkout.Root, "bench", "results");
+        var folder = Path.Combine(Checkout.Root, "benchmarks", "results");
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.md"), _text.ToString());
     }

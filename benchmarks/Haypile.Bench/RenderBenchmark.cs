@@ -7,6 +7,7 @@ using Haypile.Studio.Encoding;
 using Haypile.Studio.Media;
 using Haypile.Studio.Pixels.Sampling;
 using Haypile.Studio.Scenes;
+using Haypile.Studio.Scenes.Landscapes;
 
 namespace Haypile.Bench;
 
@@ -54,7 +55,7 @@ internal static class RenderBenchmark
         var studio = new FilmStudio(Options);
         var peak = await PeakAsync(() => studio.MakeAsync(brief, folder, null, CancellationToken.None));
         var frames = await PrerenderAsync(brief);
-        var plan = new EncodingPlan(new Director(brief).Direct(16.0 / 9).Size, brief.FrameRate, brief.Seconds, Options.Preset, Options.Crf);
+        var plan = PlanOf(brief);
 
         Contender[] contenders =
         [
@@ -88,9 +89,12 @@ internal static class RenderBenchmark
 
     private static async Task<byte[][]> PrerenderAsync(Brief brief)
     {
-        await using var picture = (await Picture.OpenAsync(brief.Image!, Options, CancellationToken.None)).Value!;
-        var scene = new Director(brief).Direct(picture.Aspect);
-        using var canvas = (await picture.DevelopAsync(scene.Framing.Crop)).Value!;
+        var director = new Director(brief);
+        await using var picture = brief.Image is { } image ? (await Picture.OpenAsync(image, Options, CancellationToken.None)).Value! : null;
+        var scene = director.Direct(picture?.Aspect);
+        using var canvas = picture is null
+            ? new Landscape(director.Seed).Paint(scene.Framing.Crop, CancellationToken.None)
+            : (await picture.DevelopAsync(scene.Framing.Crop)).Value!;
         var renderer = new Renderer(scene, canvas, InstructionSets.Choose(null));
         return [.. Enumerable.Range(0, scene.Frames).Select(number =>
         {
@@ -127,7 +131,18 @@ internal static class RenderBenchmark
         if (!exit.Succeeded) throw new InvalidOperationException(exit.Complaints);
     }
 
-    private static async Task<double> TimeAsync(Func<Task> run)
+    /// <summary>The encoder alone, fed with the frames of a brief, ready made.</summary>
+    public static async Task<Func<Task>> EncoderAsync(Brief brief, string folder)
+    {
+        var frames = await PrerenderAsync(brief);
+        var plan = PlanOf(brief);
+        return () => EncodeAsync(plan, frames, folder);
+    }
+
+    private static EncodingPlan PlanOf(Brief brief) =>
+        new(new Director(brief).Direct(16.0 / 9).Size, brief.FrameRate, brief.Seconds, Options.Preset, Options.Crf);
+
+    public static async Task<double> TimeAsync(Func<Task> run)
     {
         var watch = Stopwatch.StartNew();
         await run();

@@ -32,16 +32,21 @@ internal sealed class BenchStores : IAsyncDisposable
     public IReadOnlyList<(string Name, Func<Task<BenchStore>> OpenAsync)> Kinds =>
         [("SQLite", OpenSqliteAsync), ("PostgreSQL", OpenPostgresAsync)];
 
-    private async Task<BenchStore> OpenSqliteAsync()
+    /// <summary>The store of a server that will be started on it.</summary>
+    public static Task<BenchStore> OpenAsync(string file, string? postgres) => postgres is null ? OpenSqliteAsync(file) : OpenPostgresAsync(postgres);
+
+    private Task<BenchStore> OpenSqliteAsync() => OpenSqliteAsync(Path.Combine(_folder.FullName, $"{++_files}.db"));
+
+    private async Task<BenchStore> OpenPostgresAsync() => await OpenPostgresAsync(await _server.CreateDatabaseAsync());
+
+    private static async Task<BenchStore> OpenSqliteAsync(string file)
     {
-        var file = Path.Combine(_folder.FullName, $"{++_files}.db");
         var store = await SqliteStore.OpenAsync(new SqliteOptions(file), TimeProvider.System);
         return new BenchStore(store, store, () => Task.CompletedTask);
     }
 
-    private async Task<BenchStore> OpenPostgresAsync()
+    private static async Task<BenchStore> OpenPostgresAsync(string connection)
     {
-        var connection = await _server.CreateDatabaseAsync();
         var store = await PostgresStore.OpenAsync(new PostgresOptions(connection), TimeProvider.System);
         return new BenchStore(store, store, async () =>
         {
@@ -59,13 +64,15 @@ internal sealed class BenchStores : IAsyncDisposable
 
     internal sealed record BenchStore(IGenerationStore Store, IAccountStore Accounts, Func<Task> SettleAsync) : IAsyncDisposable
     {
-        public async Task<Guid[]> OpenAccountsAsync(int count)
+        public Task<Guid[]> OpenAccountsAsync(int count) => OpenAccountsAsync([.. Enumerable.Range(0, count).Select(i => $"account {i}")]);
+
+        public async Task<Guid[]> OpenAccountsAsync(string[] names)
         {
-            var ids = new Guid[count];
-            for (var i = 0; i < count; i++)
+            var ids = new Guid[names.Length];
+            for (var i = 0; i < ids.Length; i++)
             {
                 ids[i] = NewId();
-                await Accounts.OpenAccountAsync(new NewAccount(ids[i], $"account {i}") { Credit = Plenty, Concurrency = int.MaxValue });
+                await Accounts.OpenAccountAsync(new NewAccount(ids[i], names[i]) { Credit = Plenty, Concurrency = int.MaxValue });
             }
 
             return ids;

@@ -9,6 +9,8 @@ internal static class Benchmarks
         new("render", "a picture to a finished film, against the encoder alone and ffmpeg's zoompan; and how much each jitters", RenderBenchmark.RunAsync),
         new("submit", "durable submissions over HTTP, against a bare Kestrel endpoint", SubmitBenchmark.RunAsync),
         new("feed", "polls over HTTP, against a bare Kestrel endpoint; and with a million generations against a thousand", FeedBenchmark.RunAsync),
+        new("latency", "from the request to the finished film, against the encoder alone", LatencyBenchmark.RunAsync),
+        new("memory", "the server's memory, idle and under sixteen large uploads", MemoryBenchmark.RunAsync),
         new("store", "submissions and point reads a second, both stores", StoreBenchmark.RunAsync),
         new("claim", "a claim with a million queued against a thousand, both stores", ClaimBenchmark.RunAsync),
         new("crash", "kill -9 of the real server at random moments, 500 times (or as often as said)", CrashBenchmark.RunAsync),

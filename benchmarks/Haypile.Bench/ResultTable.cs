@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Haypile.Bench;
 
-/// <summary>A Markdown table under a line that says what it was measured on; printed, and kept in <c>bench/results</c>.</summary>
+/// <summary>A Markdown table under a line that says what it was measured on; printed, and kept in <c>benchmarks/results</c>.</summary>
 internal sealed class ResultTable
 {
     private readonly StringBuilder _text = new();
@@ -29,7 +29,7 @@ internal sealed class ResultTable
     /// <summary>Call from the root of the repository.</summary>
     public void Save(string name)
     {
-        var folder = Directory.CreateDirectory(Path.Combine("bench", "results"));
+        var folder = Directory.CreateDirectory(Path.Combine("benchmarks", "results"));
         File.WriteAllText(Path.Combine(folder.FullName, name + ".md"), _text.ToString());
     }
 
