@@ -80,9 +80,16 @@ internal sealed class HaypileProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a command to its end; its exit code and all that it printed.</summary>
-    public static async Task<(int ExitCode, string Printed)> RunAsync(string[] arguments, string? postgres = null)
+    public static async Task<(int ExitCode, string Printed)> RunAsync(
+        string[] arguments, string? postgres = null, (string Name, string Value)? environment = null)
     {
-        using var process = Process.Start(Start(arguments, postgres))!;
+        var start = Start(arguments, postgres);
+        if (environment is var (name, value))
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -1,0 +1,99 @@
+using Haypile.Server.Tests.Infrastructure;
+using Haypile.Tests;
+
+namespace Haypile.Server.Tests.Cli;
+
+/// <summary>The program as it is published, on a folder of its own.</summary>
+public sealed class CommandTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    [Fact]
+    public async Task Accounts_OpenedCreditedAndLimited_AreListedSo()
+    {
+        await GoodAsync("accounts", "add", "studio", "--credit", "12.5");
+        await GoodAsync("accounts", "credit", "studio", "0.25");
+        await GoodAsync("accounts", "limit", "studio", "--at-once", "9", "--priority", "2");
+        Assert.Matches(@"studio\s+12\.75\s+0\s+0\s+0\s+9\s+2", await GoodAsync("accounts", "list"));
+        Assert.Contains("already is an account", await BadAsync("accounts", "add", "studio"));
+        Assert.Contains("no account 'nobody'", await BadAsync("accounts", "credit", "nobody", "1"));
+        Assert.Contains("not an amount", await BadAsync("accounts", "credit", "studio", "much"));
+    }
+
+    [Fact]
+    public async Task Key_MadeBesideARunningServer_WorksAtOnceAndNotOnceRevoked()
+    {
+        await using var server = await HaypileProcess.ServeAsync(_folder.Path, postgres: null);
+        var key = (await GoodAsync("keys", "add", "--name", "phone")).Trim();
+        using var client = new HttpClient { BaseAddress = server.Address };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        Assert.Equal(404, (int)(await client.GetAsync("/pika/feed/x", TestContext.Current.CancellationToken)).StatusCode);
+
+        var line = (await GoodAsync("keys", "list")).Split('\n').Single(line => line.Contains("phone", StringComparison.Ordinal));
+        Assert.DoesNotContain(key, line);
+        await GoodAsync("keys", "revoke", line.Split(' ')[0]);
+        await Until.AsyncIs(() => client.GetAsync("/pika/feed/x"), reply => (int)reply.StatusCode == 401);
+    }
+
+    [Fact]
+    public async Task Prices_SetAndRemoved_AreListedSo()
+    {
+        await GoodAsync("prices", "set", "0.2", "--effect", "Melt", "--resolution", "1080");
+        Assert.Matches(@"any\s+Melt\s+1080p\s+0\.2", await GoodAsync("prices", "list"));
+        await GoodAsync("prices", "remove", "--effect", "Melt", "--resolution", "1080");
+        Assert.DoesNotContain("Melt", await GoodAsync("prices", "list"));
+        Assert.Contains("no such rule", await BadAsync("prices", "remove", "--effect", "Melt"));
+    }
+
+    [Fact]
+    public async Task Backup_WhileTheServerRuns_IsAStoreToServeFrom()
+    {
+        await using (var server = await HaypileProcess.ServeAsync(_folder.Path, postgres: null, "--slots", "0"))
+        {
+            await server.SubmitAsync("""{"promptText":"Plane fly"}""");
+            await GoodAsync("backup", Path.Combine(_folder.Path, "copy", "haypile.db"));
+        }
+
+        var (code, printed) = await HaypileProcess.RunAsync(["accounts", "list", "--data", Path.Combine(_folder.Path, "copy")]);
+        Assert.Equal(0, code);
+        Assert.Matches(@"first\s+999\.75\s+0\.25\s+1", printed);
+    }
+
+    [Fact]
+    public async Task SecondServer_OnTheSameFolder_IsRefused()
+    {
+        await using var server = await HaypileProcess.ServeAsync(_folder.Path, postgres: null);
+        Assert.Contains("one file has one server", await BadAsync("serve", "--urls", "http://127.0.0.1:0"));
+    }
+
+    [Fact]
+    public async Task Serve_OpenToTheWorld_IsRefused() =>
+        Assert.Contains("--open", await BadAsync("serve", "--open", "--urls", "http://0.0.0.0:0"));
+
+    [Fact]
+    public async Task Doctor_OnAGoodMachine_FindsNothing() => Assert.DoesNotContain("!!", await GoodAsync("doctor"));
+
+    [Fact]
+    public async Task Doctor_WithoutFfmpeg_SaysHowToGetIt()
+    {
+        var (code, printed) = await HaypileProcess.RunAsync(["doctor", "--data", _folder.Path], environment: ("HAYPILE_FFMPEG", "no-such-ffmpeg"));
+        Assert.Equal(1, code);
+        Assert.Contains("apt-get install -y ffmpeg", printed);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task<string> GoodAsync(params string[] arguments)
+    {
+        var (code, printed) = await HaypileProcess.RunAsync([.. arguments, "--data", _folder.Path]);
+        Assert.True(code == 0, printed);
+        return printed;
+    }
+
+    private async Task<string> BadAsync(params string[] arguments)
+    {
+        var (code, printed) = await HaypileProcess.RunAsync([.. arguments, "--data", _folder.Path]);
+        Assert.True(code == 1, printed);
+        return printed;
+    }
+}
