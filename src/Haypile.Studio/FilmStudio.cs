@@ -15,7 +15,7 @@ public sealed class FilmStudio(StudioOptions options)
             finished = outcome is FilmOutcome.Made;
             return outcome;
         }
-        catch (IOException cause)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw new StudioException($"A file could not be read or written: {cause.Message}", cause);
         }

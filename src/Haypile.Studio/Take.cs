@@ -9,7 +9,8 @@ using Haypile.Studio.Scenes.Landscapes;
 namespace Haypile.Studio;
 
 /// <summary>The making of one film, in the order in which things become known.</summary>
-internal sealed class Take(Brief brief, string folder, StudioOptions options, IProgress<FilmProgress>? progress, CancellationToken ct) : IAsyncDisposable
+internal sealed class Take(Brief brief, string folder, StudioOptions options, IProgress<FilmProgress>? progress, CancellationToken ct)
+    : IAsyncDisposable
 {
     private readonly Director _director = new(brief);
     private readonly string _ffmpeg = Programs.FindFfmpeg(options);

@@ -12,7 +12,10 @@ internal sealed class Canvas : IDisposable
 
     public Canvas(int width, int height)
     {
-        if (int.IsOddInteger(width) || int.IsOddInteger(height)) throw new ArgumentException($"{width}×{height} has no whole chroma samples.", nameof(width));
+        if (int.IsOddInteger(width) || int.IsOddInteger(height))
+        {
+            throw new ArgumentException($"{width}×{height} has no whole chroma samples.", nameof(width));
+        }
         (Width, Height) = (width, height);
         Stride = width + 2 * Border;
         Luma = ArrayPool<byte>.Shared.Rent(Stride * LumaRows);
