@@ -12,7 +12,7 @@ internal sealed class ResultTable
     {
         Line($"# {title}");
         Line("");
-        Line($"{ProcessorName()}, {Environment.ProcessorCount} cores; {RuntimeInformation.FrameworkDescription}; {versions}.");
+        Line($"{ProcessorName()}, {Environment.ProcessorCount} cores; {RuntimeInformation.FrameworkDescription}; {versions}{Load()}.");
         Line("");
         Add(columns);
         Add([.. columns.Select(_ => "---")]);
@@ -37,6 +37,13 @@ internal sealed class ResultTable
     {
         Console.WriteLine(line);
         _text.Append(line).Append('\n');
+    }
+
+    // A figure taken while the machine was busy with something else should say so.
+    private static string Load()
+    {
+        const string linux = "/proc/loadavg";
+        return File.Exists(linux) ? $"; load {File.ReadAllText(linux).Split(' ')[0]} at the start" : "";
     }
 
     private static string ProcessorName()

@@ -22,9 +22,33 @@ internal sealed class PostgresSession(NpgsqlDataSource source)
             },
             cancellation);
 
+    /// <summary>Two statements in one transaction and one round trip; the second sees whatever the first had to wait for.</summary>
+    public Task<List<T>> ReadAfterAsync<T>(Step first, Step second, Func<IRow, T> map, CancellationToken cancellation) =>
+        RetryAsync(
+            async () =>
+            {
+                await using var batch = source.CreateBatch();
+                foreach (var step in (Step[])[first, second])
+                {
+                    var command = new NpgsqlBatchCommand(step.Sql);
+                    Bind(command.Parameters, step.Values);
+                    batch.BatchCommands.Add(command);
+                }
+
+                await using var reader = await batch.ExecuteReaderAsync(cancellation);
+                await reader.NextResultAsync(cancellation);
+                return await ReadAsync(reader, map, cancellation);
+            },
+            cancellation);
+
     public static async Task<List<T>> ReadAsync<T>(NpgsqlCommand command, Func<IRow, T> map, CancellationToken cancellation)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await ReadAsync(reader, map, cancellation);
+    }
+
+    private static async Task<List<T>> ReadAsync<T>(NpgsqlDataReader reader, Func<IRow, T> map, CancellationToken cancellation)
+    {
         var row = new PostgresRow(reader);
         var rows = new List<T>();
         while (await reader.ReadAsync(cancellation))
@@ -32,6 +56,8 @@ internal sealed class PostgresSession(NpgsqlDataSource source)
             rows.Add(map(row));
         }
 
+        // The commit's own outcome comes after the last row.
+        await reader.NextResultAsync(cancellation);
         return rows;
     }
 

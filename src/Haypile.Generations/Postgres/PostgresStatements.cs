@@ -213,17 +213,19 @@ internal static class PostgresStatements
         select taken.id, taken.state, taken.crashes from taken left join hinted on true
         """;
 
-    /// <summary>Returns the state it was found in; a terminal one was left as it is.</summary>
+    public const string LockAccount = "select id from account where id = $1 for no key update";
+
+    /// <summary>
+    /// Returns the state it was found in; a terminal one was left as it is. Runs after <see cref="LockAccount"/>, in its transaction:
+    /// other than a lease's owner it cannot know which counter the generation stands in, and PostgreSQL checks a row's constraints
+    /// against the version that a statement saw at its start before it turns to the current one.
+    /// </summary>
     public const string Cancel =
         $"""
-        with owner as materialized (
-          select id from account where id = $1
-          for no key update
-        ), found as materialized (
-          select g.id, g.account_id, g.price, g.state from generation g
-          join owner on owner.id = g.account_id
-          where g.id = $2
-          for update of g
+        with found as materialized (
+          select id, account_id, price, state from generation
+          where id = $2 and account_id = $1
+          for update
         ), cancelled as (
           update generation g
           set state = 'cancelled', epoch = g.epoch + 1, ended_at = haypile_now(), lease_until = null, ready_at = null

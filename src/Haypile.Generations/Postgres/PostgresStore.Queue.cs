@@ -99,8 +99,11 @@ public sealed partial class PostgresStore
 
     public async ValueTask<Cancelled> CancelAsync(Guid account, Guid id, CancellationToken cancellation = default)
     {
-        var found = await RunAsync(
-            PostgresStatements.Cancel, static row => Words.State(row.Text(0)), cancellation, account, id);
+        var found = await _session.ReadAfterAsync(
+            new Step(PostgresStatements.LockAccount, account),
+            new Step(PostgresStatements.Cancel, account, id),
+            static row => Words.State(row.Text(0)),
+            cancellation);
         return found switch
         {
             [] => Cancelled.NotFound,

@@ -162,6 +162,34 @@ public abstract class EndingConformance(StoreFixture fixture) : StoreConformance
     }
 
     [Fact]
+    public async Task Cancel_RacingWithClaimAndRelease_KeepsTheCounters()
+    {
+        var account = await OpenAsync(credit: 200 * Price, concurrency: 8);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(RaceAsync, Token)));
+
+        await Store.ReapAsync(crashLimit: 1, everyLease: true, Token);
+        var after = await AccountAsync(account);
+        Assert.Equal((200 * Price, 0, 0, 0), (after.Balance, after.Held, after.Queued, after.Running));
+
+        async Task RaceAsync()
+        {
+            for (var i = 0; i < 40; i++)
+            {
+                var id = await SubmitAsync(account);
+                var claim = Task.Run(async () =>
+                {
+                    if (await TryClaimAsync() is { } claimed)
+                    {
+                        await Store.ReleaseAsync(Lease.Of(claimed), new Release("again", CountsAsAttempt: false), Token);
+                    }
+                });
+                Assert.Equal(Cancelled.Done, await Store.CancelAsync(account, id, Token));
+                await claim;
+            }
+        }
+    }
+
+    [Fact]
     public async Task Expired_ListsTheOldestEndsWithArtifacts_UntilTheyAreForgotten()
     {
         var account = await OpenAsync();

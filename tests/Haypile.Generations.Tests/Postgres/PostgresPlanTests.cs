@@ -32,6 +32,7 @@ public sealed class PostgresPlanTests(PostgresFixture fixture) : StoreConformanc
             ["account_pkey", "generation_pkey"]),
         ["release"] = (PostgresStatements.Release, [Some, 1, 0, Rest, "x"], ["account_pkey", "generation_pkey"]),
         ["reap"] = (PostgresStatements.Reap, [3, false, "x", "y"], ["account_pkey", "generation_leased"]),
+        ["lock account"] = (PostgresStatements.LockAccount, [Some], ["account_pkey"]),
         ["cancel"] = (PostgresStatements.Cancel, [Some, Some], ["account_pkey", "generation_pkey"]),
     };
 
