@@ -11,19 +11,24 @@ internal sealed class ChildProcess : IAsyncDisposable
     private static readonly string[] InheritedVariables = ["PATH", "LD_LIBRARY_PATH", "TMPDIR"];
 
     private readonly Process _process;
+
+    // Held apart from the process: whoever still feeds a child may outlast it for a moment.
+    private readonly Stream _input;
     private readonly Task<string> _complaints;
     private readonly CancellationTokenRegistration _cancellation;
 
     private ChildProcess(Process process, CancellationToken ct)
     {
         _process = process;
+        _input = process.StandardInput.BaseStream;
+        Output = process.StandardOutput.BaseStream;
         _complaints = Task.Run(() => Tail.ReadAsync(process.StandardError.BaseStream), CancellationToken.None);
         _cancellation = ct.Register(Kill);
     }
 
     public int Id => _process.Id;
 
-    public Stream Output => _process.StandardOutput.BaseStream;
+    public Stream Output { get; }
 
     public static ChildProcess Start(Command command, CancellationToken ct)
     {
@@ -61,19 +66,19 @@ internal sealed class ChildProcess : IAsyncDisposable
     {
         try
         {
-            _process.StandardInput.BaseStream.Write(bytes);
+            _input.Write(bytes);
             return true;
         }
-        catch (IOException)
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException)
         {
             return false;
         }
     }
 
-    public void CloseInput() => _process.StandardInput.BaseStream.Dispose();
+    public void CloseInput() => _input.Dispose();
 
     /// <summary>A child with more to say than anybody wants ends on its next write.</summary>
-    public void CloseOutput() => _process.StandardOutput.BaseStream.Dispose();
+    public void CloseOutput() => Output.Dispose();
 
     public async ValueTask DisposeAsync()
     {
