@@ -10,6 +10,11 @@ internal sealed class StudioEngine(FilmStudio studio) : IEngine
 
     public async Task<Rendered> RenderAsync(EngineJob job, CancellationToken cancellation)
     {
+        if (job.Media.Video is not null)
+        {
+            return new Rendered.Refused("The embedded engine films pictures and prompts, not clips. Send an image instead of a video.");
+        }
+
         var progress = new Percents(job.Progress);
         return await studio.MakeAsync(BriefFor(job), job.Folder, progress, cancellation) switch
         {

@@ -1,0 +1,101 @@
+using System.IO.Compression;
+using Haypile.Server.Tests.Infrastructure;
+
+namespace Haypile.Server.Tests.Engines;
+
+/// <summary>The real engine behind the real server: films from pictures, and sentences for what is none.</summary>
+public sealed class StudioEngineTests
+{
+    private const string SmallFilm = "\"options\":{\"resolution\":\"480p\",\"frameRate\":8,\"camera\":{\"zoom\":\"in\",\"pan\":\"left\"},\"parameters\":{\"seed\":5}}";
+
+    [Fact]
+    public async Task Picture_AsADataUrl_IsFilmedTwiceToTheSameBytes()
+    {
+        await using var server = await ServerFixture.StartAsync(realEngine: true);
+        var body = $$"""{"promptText":"a pixel","image":"data:image/png;base64,{{Convert.ToBase64String(Pictures.Png)}}",{{SmallFilm}}}""";
+        var films = new List<byte[]>();
+        for (var i = 0; i < 2; i++)
+        {
+            var video = await server.EndAsync(await server.SubmitAsync(body));
+            Assert.Equal("", video.GetProperty("error").GetString());
+            films.Add(await server.Client.GetByteArrayAsync(video.GetProperty("resultUrl").GetString(), TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(films[0], films[1]);
+    }
+
+    [Fact]
+    public Task Picture_WhoseFirstBytesLie_EndsAsAnError() => EndsAsync("image", Pictures.Large(50_000), "damaged");
+
+    [Fact]
+    public Task Picture_ThatUnpacksWithoutEnd_EndsAsAnError() => EndsAsync("image", Bomb(), "pixels");
+
+    [Fact]
+    public Task Clip_WhichTheEngineCannotFilm_EndsAsAnErrorThatSaysSo() =>
+        EndsAsync("video", [0, 0, 0, 24, .. "ftypisom\0\0\0\0isommp42"u8, .. new byte[600]], "not clips");
+
+    [Fact]
+    public async Task Cancel_MidRender_LeavesNoFileWithinASecond()
+    {
+        await using var server = await ServerFixture.StartAsync(realEngine: true);
+        var id = await server.SubmitAsync("""{"promptText":"long","options":{"resolution":"1080p","duration":10}}""");
+        await Until.AsyncIs(() => server.VideoAsync(id), video => video.GetProperty("progress").GetInt32() > 0);
+        await server.Client.DeleteAsync($"/pika/feed/{id}", TestContext.Current.CancellationToken);
+        var since = TimeProvider.System.GetTimestamp();
+        await Until.Is(() => !Directory.EnumerateFiles(Path.Combine(server.Data, "scratch"), "*", SearchOption.AllDirectories).Any());
+        Assert.InRange(TimeProvider.System.GetElapsedTime(since), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+
+    private static async Task EndsAsync(string field, byte[] bytes, string sentence)
+    {
+        await using var server = await ServerFixture.StartAsync(realEngine: true);
+        var before = await server.FirstAccountAsync();
+        var video = await server.EndAsync(await server.SubmitAsync($$"""{"promptText":"x","{{field}}":"{{Convert.ToBase64String(bytes)}}",{{SmallFilm}}}"""));
+        Assert.Equal("error", video.GetProperty("status").GetString());
+        Assert.Contains(sentence, video.GetProperty("error").GetString());
+        var after = await server.FirstAccountAsync();
+        Assert.Equal((before.Balance, 0L), (after.Balance, after.Held));
+    }
+
+    /// <summary>A PNG of 40,000 × 40,000 grey pixels in a few kilobytes.</summary>
+    private static byte[] Bomb()
+    {
+        const int Side = 40_000;
+        using var pixels = new MemoryStream();
+        using (var zlib = new ZLibStream(pixels, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            var row = new byte[Side + 1];
+            for (var i = 0; i < 1_000; i++)
+            {
+                zlib.Write(row);
+            }
+        }
+
+        return [0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR"u8, [0, 0, 0x9C, 0x40, 0, 0, 0x9C, 0x40, 8, 0, 0, 0, 0]), .. Chunk("IDAT"u8, pixels.ToArray()), .. Chunk("IEND"u8, [])];
+    }
+
+    private static byte[] Chunk(ReadOnlySpan<byte> name, byte[] data)
+    {
+        byte[] named = [.. name, .. data];
+        var length = BitConverter.GetBytes(data.Length);
+        var sum = BitConverter.GetBytes(Crc(named));
+        Array.Reverse(length);
+        Array.Reverse(sum);
+        return [.. length, .. named, .. sum];
+    }
+
+    private static uint Crc(byte[] data)
+    {
+        var crc = uint.MaxValue;
+        foreach (var value in data)
+        {
+            crc ^= value;
+            for (var bit = 0; bit < 8; bit++)
+            {
+                crc = (crc >> 1) ^ ((crc & 1) == 0 ? 0 : 0xEDB88320u);
+            }
+        }
+
+        return ~crc;
+    }
+}
