@@ -59,8 +59,14 @@ public sealed partial class PostgresServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await RunServerToolAsync("pg_ctl", "stop", "-w", "-m", "immediate", "-D", Data);
-        Directory.Delete(_folder, recursive: true);
+        try
+        {
+            await RunServerToolAsync("pg_ctl", "stop", "-w", "-m", "immediate", "-D", Data);
+        }
+        finally
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 
     private Task RunServerToolAsync(string tool, params string[] arguments)
