@@ -61,7 +61,8 @@ public sealed partial class PostgresServer : IAsyncDisposable
     {
         try
         {
-            await RunServerToolAsync("pg_ctl", "stop", "-w", "-m", "immediate", "-D", Data);
+            // Not "immediate": a backend that is still dying would write into the folder while it is deleted.
+            await StopAsync();
         }
         finally
         {
