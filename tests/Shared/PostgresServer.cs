@@ -59,8 +59,15 @@ public sealed partial class PostgresServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await RunServerToolAsync("pg_ctl", "stop", "-w", "-m", "immediate", "-D", Data);
-        Directory.Delete(_folder, recursive: true);
+        try
+        {
+            // Not "immediate": a backend that is still dying would write into the folder while it is deleted.
+            await StopAsync();
+        }
+        finally
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 
     private Task RunServerToolAsync(string tool, params string[] arguments)
