@@ -13,23 +13,24 @@ internal static class ClaimBenchmark
     public static async Task<int> RunAsync(string[] args)
     {
         await using var stores = await BenchStores.StartAsync();
-        var table = new ResultTable(
-            "A claim, by the length of the queue", await stores.VersionsAsync(), "store", "queued", "median", "p99", "ratio of the medians");
+        var rows = new List<string[]>();
         var worst = 0.0;
         foreach (var (name, openAsync) in stores.Kinds)
         {
             // Thrown away: it is the one that compiles the code.
             await MeasureAsync(openAsync, 1_000);
             var small = await MeasureAsync(openAsync, 1_000);
-            table.Add(name, "1,000", Show(small.Median), Show(small.P99), "");
+            rows.Add([name, "1,000", Show(small.Median), Show(small.P99), ""]);
             var large = await MeasureAsync(openAsync, 1_000_000);
             var ratio = large.Median / small.Median;
             worst = Math.Max(worst, ratio);
-            table.Add(name, "1,000,000", Show(large.Median), Show(large.P99), $"{ratio:N2}");
+            rows.Add([name, "1,000,000", Show(large.Median), Show(large.P99), $"{ratio:N2}"]);
         }
 
-        table.Note($"{Accounts} accounts take turns; each claim is on disk before the next begins.");
-        table.Save("claim");
+        var report = new Report("claim", "A claim, by the length of the queue");
+        report.Paragraph($"{await stores.VersionsAsync()}. {Accounts} accounts take turns; each claim is on disk before the next begins.");
+        report.Table(["store", "queued", "median", "p99", "ratio of the medians (goal ≤ 2)"], rows);
+        await report.SaveAsync();
         return worst <= MostRatio ? 0 : 1;
     }
 

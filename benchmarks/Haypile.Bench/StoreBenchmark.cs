@@ -14,18 +14,18 @@ internal static class StoreBenchmark
     public static async Task<int> RunAsync(string[] args)
     {
         await using var stores = await BenchStores.StartAsync();
-        var table = new ResultTable("Submissions and point reads", await stores.VersionsAsync(), "store", "what", "a second", "each");
+        var rows = new List<string[]>();
         foreach (var (name, openAsync) in stores.Kinds)
         {
             await using (var store = await openAsync())
             {
                 var accounts = await store.OpenAccountsAsync(Accounts);
                 var ids = await store.SubmitAsync(accounts, Small, callers: 64);
-                await ReadAsync(table, name, store, ids, Small);
+                await ReadAsync(rows, name, store, ids);
                 await store.SubmitAsync(accounts, Warm, callers: 64);
-                await SubmitAsync(table, name, store, accounts, 64);
-                await SubmitAsync(table, name, store, accounts, 512);
-                await SubmitAsync(table, name + ", one account", store, accounts[..1], 64);
+                await SubmitAsync(rows, name, store, accounts, 64);
+                await SubmitAsync(rows, name, store, accounts, 512);
+                await SubmitAsync(rows, name + ", one account", store, accounts[..1], 64);
             }
 
             if (!args.Contains("--short"))
@@ -33,25 +33,27 @@ internal static class StoreBenchmark
                 await using var large = await openAsync();
                 var all = await large.SubmitAsync(await large.OpenAccountsAsync(Accounts), Large, callers: 512);
                 await large.SettleAsync();
-                await ReadAsync(table, name, large, all, Large);
+                await ReadAsync(rows, name, large, all);
             }
         }
 
-        table.Note("A submission is on disk before it is counted (SQLite `synchronous=full`, PostgreSQL `fsync=on`).");
-        table.Save("store");
+        var report = new Report("store", "Submissions and point reads");
+        report.Paragraph($"{await stores.VersionsAsync()}. A submission is on disk before it is counted (SQLite `synchronous=full`, PostgreSQL `fsync=on`).");
+        report.Table(["store", "what", "a second", "each"], rows);
+        await report.SaveAsync();
         return 0;
     }
 
     private static async Task SubmitAsync(
-        ResultTable table, string name, BenchStores.BenchStore store, Guid[] accounts, int callers)
+        List<string[]> rows, string name, BenchStores.BenchStore store, Guid[] accounts, int callers)
     {
         var start = Stopwatch.GetTimestamp();
         await store.SubmitAsync(accounts, Submissions, callers);
         var elapsed = Stopwatch.GetElapsedTime(start);
-        table.Add(name, $"submit, {callers} callers", $"{Submissions / elapsed.TotalSeconds:N0}", "");
+        rows.Add([name, $"submit, {callers} callers", $"{Submissions / elapsed.TotalSeconds:N0}", ""]);
     }
 
-    private static async Task ReadAsync(ResultTable table, string name, BenchStores.BenchStore store, Guid[] ids, int rows)
+    private static async Task ReadAsync(List<string[]> rows, string name, BenchStores.BenchStore store, Guid[] ids)
     {
         var reads = name == "SQLite" ? 200_000 : 20_000;
         await ReadAsync(store, ids, reads / 10);
@@ -61,8 +63,8 @@ internal static class StoreBenchmark
         var elapsed = Stopwatch.GetElapsedTime(start);
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         var memory = name == "SQLite" ? $", {allocated / reads:N0} B" : "";
-        table.Add(
-            name, $"read one of {rows:N0}, one caller", $"{reads / elapsed.TotalSeconds:N0}", $"{elapsed.TotalMicroseconds / reads:N1} µs{memory}");
+        rows.Add(
+            [name, $"read one of {ids.Length:N0}, one caller", $"{reads / elapsed.TotalSeconds:N0}", $"{elapsed.TotalMicroseconds / reads:N1} µs{memory}"]);
     }
 
     // A stride that shares no factor with the count visits the rows in no order that a cache would like.

@@ -104,7 +104,7 @@ internal static class PostgresStatements
         set lease_until = haypile_now() + $5, progress = greatest(g.progress, b.progress)
         from unnest($2::uuid[], $3::integer[], $4::integer[]) as b (id, epoch, progress)
         where g.id = b.id and g.epoch = b.epoch and g.state = 'running'
-        returning g.id
+        returning g.id, g.epoch
         """;
 
     private const string OwnerOfGeneration =

@@ -35,19 +35,19 @@ public sealed partial class PostgresStore
     private Task<List<Generation?>> ClaimWithAsync(string sql, string node, string engine, CancellationToken cancellation) =>
         RunAsync(sql, static row => row.IsNull(0) ? null : Rows.Generation(row), cancellation, engine, node, Lease.Length);
 
-    public async ValueTask<IReadOnlyList<Guid>> BeatAsync(
+    public async ValueTask<IReadOnlyList<Lease>> BeatAsync(
         string node, IReadOnlyList<Beat> beats, CancellationToken cancellation = default)
     {
         var held = await RunAsync(
             PostgresStatements.Beat,
-            static row => row.Id(0),
+            static row => new Lease(row.Id(0), row.Int(1)),
             cancellation,
             node,
             beats.Select(beat => beat.Lease.Id).ToArray(),
             beats.Select(beat => beat.Lease.Epoch).ToArray(),
             beats.Select(beat => beat.Progress).ToArray(),
             Lease.Length);
-        return [.. beats.Select(beat => beat.Lease.Id).Except(held)];
+        return [.. beats.Select(beat => beat.Lease).Except(held)];
     }
 
     public async ValueTask<bool> FinishAsync(Lease lease, Ending ending, CancellationToken cancellation = default)

@@ -17,8 +17,8 @@ public interface IGenerationStore : IAsyncDisposable
     /// <summary>Gives the next generation of the least recently served account that may run one more, or null.</summary>
     ValueTask<Generation?> ClaimAsync(string node, string engine, CancellationToken cancellation = default);
 
-    /// <summary>Extends the node's leases and records progress; returns the ids that are no longer the node's to work on.</summary>
-    ValueTask<IReadOnlyList<Guid>> BeatAsync(string node, IReadOnlyList<Beat> beats, CancellationToken cancellation = default);
+    /// <summary>Extends the node's leases and records progress; returns those that are lost.</summary>
+    ValueTask<IReadOnlyList<Lease>> BeatAsync(string node, IReadOnlyList<Beat> beats, CancellationToken cancellation = default);
 
     /// <summary>Ends a generation with its money and its artifacts. False when the lease is no longer held.</summary>
     ValueTask<bool> FinishAsync(Lease lease, Ending ending, CancellationToken cancellation = default);

@@ -61,12 +61,12 @@ public sealed partial class SqliteStore
         return claimed;
     }
 
-    public ValueTask<IReadOnlyList<Guid>> BeatAsync(string node, IReadOnlyList<Beat> beats, CancellationToken cancellation = default) =>
-        _writer.RunAsync<IReadOnlyList<Guid>>(
+    public ValueTask<IReadOnlyList<Lease>> BeatAsync(string node, IReadOnlyList<Beat> beats, CancellationToken cancellation = default) =>
+        _writer.RunAsync<IReadOnlyList<Lease>>(
             session =>
             {
                 session.On(Statements.SeeNode).With(node).Execute();
-                return [.. beats.Where(beat => !Extend(session, beat)).Select(beat => beat.Lease.Id)];
+                return [.. beats.Where(beat => !Extend(session, beat)).Select(beat => beat.Lease)];
             },
             cancellation);
 

@@ -103,7 +103,7 @@ public abstract class LeaseConformance(StoreFixture fixture) : StoreConformance(
         await Store.CancelAsync(account, leases[1].Id, Token);
 
         Assert.Equal(
-            [leases[1].Id],
+            [leases[1]],
             await Store.BeatAsync(Node, [.. leases.Select(lease => new Beat(lease, 10))], Token));
         Assert.Equal(10, (await FindAsync(leases[2].Id)).Progress);
     }
@@ -119,7 +119,7 @@ public abstract class LeaseConformance(StoreFixture fixture) : StoreConformance(
         await Store.ReapAsync(CrashLimit, everyLease: true, Token);
         var current = await ClaimAsync("south");
 
-        Assert.Equal([id], await Store.BeatAsync(Node, [new Beat(old, 90)], Token));
+        Assert.Equal([old], await Store.BeatAsync(Node, [new Beat(old, 90)], Token));
         Assert.False(await Store.FinishAsync(old, new Ending.Finished([]), Token));
         Assert.False(await Store.FinishAsync(old, new Ending.Failed("x", "It failed."), Token));
         Assert.False(await Store.ReleaseAsync(old, new Release("old", CountsAsAttempt: true), Token));

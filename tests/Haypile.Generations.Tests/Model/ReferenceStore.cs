@@ -67,9 +67,9 @@ internal sealed class ReferenceStore
     private ReferenceGeneration? Held(Lease lease) =>
         _generations.Find(each => each.Id == lease.Id && each.Epoch == lease.Epoch && each.State is GenerationState.Running);
 
-    public IReadOnlyList<Guid> Beat(IReadOnlyList<Beat> beats)
+    public IReadOnlyList<Lease> Beat(IReadOnlyList<Beat> beats)
     {
-        var lost = new List<Guid>();
+        var lost = new List<Lease>();
         foreach (var beat in beats)
         {
             if (Held(beat.Lease) is { } held)
@@ -79,7 +79,7 @@ internal sealed class ReferenceStore
             }
             else
             {
-                lost.Add(beat.Lease.Id);
+                lost.Add(beat.Lease);
             }
         }
 
