@@ -4,11 +4,12 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPE
 
 # need PROGRAM PACKAGE...: installs the Debian packages when the program is missing.
 need() {
-  local program="$1"
-  shift
-  if command -v "$program" >/dev/null 2>&1 || [ -x "$program" ]; then return 0; fi
+  command -v "$1" >/dev/null 2>&1 || install "${@:2}"
+}
+
+install() {
   if [ "$(id -u)" -ne 0 ]; then
-    echo "'$program' is missing. Run: sudo apt-get install -y $*" >&2
+    echo "$* is missing. Run: sudo apt-get install -y $*" >&2
     exit 1
   fi
   echo "Installing $* …" >&2
@@ -23,6 +24,18 @@ need_dotnet() {
     echo "The .NET 10 SDK is missing. See https://dotnet.microsoft.com/download" >&2
     exit 1
   fi
+  # The program looks for the runtime in system folders; an SDK that is only on the PATH has to be named.
+  export DOTNET_ROOT="${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)")")}"
+}
+
+# Debian's package makes and starts a cluster of its own unless it is told not to; ours are made by the tests, in folders of theirs.
+need_postgres() {
+  [ -n "$(ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ] && return 0
+  if [ "$(id -u)" -eq 0 ]; then
+    install postgresql-common
+    sed -i "s/^#\\?create_main_cluster.*/create_main_cluster = false/" /etc/postgresql-common/createcluster.conf
+  fi
+  install postgresql
 }
 
 # publish FOLDER: builds the program, compiled ahead of time for this machine, unless nothing has changed since.
@@ -33,10 +46,10 @@ publish() {
     *) runtime=linux-x64 ;;
   esac
   stamp="$(find "$root/src" "$root"/Directory.*.props "$root/global.json" "$root/.editorconfig" -type f -printf '%p %T@ %s\n' | sort | cksum)"
-  if [ -f "$folder.built" ] && [ "$(cat "$folder.built")" = "$stamp" ]; then return 0; fi
+  if [ -x "$folder/haypile" ] && [ -f "$folder.built" ] && [ "$(cat "$folder.built")" = "$stamp" ]; then return 0; fi
   echo "Building …" >&2
   rm -f "$folder.built"
   dotnet publish "$root/src/Haypile.Cli/Haypile.Cli.csproj" -c Release -r "$runtime" --self-contained false \
-    -p:PublishReadyToRun=true -o "$folder" --tl:off -v quiet >&2
+    -p:PublishReadyToRun=true -o "$folder" --tl:off -v quiet >&2 || return 1
   echo "$stamp" >"$folder.built"
 }

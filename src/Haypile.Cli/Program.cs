@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Haypile.Cli.Commands;
+using Haypile.Server;
 
 var root = new RootCommand("Haypile: a video-generation server of your own that speaks the Pika API.")
 {
@@ -11,4 +12,7 @@ var root = new RootCommand("Haypile: a video-generation server of your own that 
     BackupCommand.Create(),
     DoctorCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+
+// The default of two seconds would cut off a server that is giving its work back.
+var patient = new InvocationConfiguration { ProcessTerminationTimeout = HaypileServer.Shutdown + TimeSpan.FromSeconds(5) };
+return await root.Parse(args).InvokeAsync(patient);

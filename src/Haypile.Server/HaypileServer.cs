@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -22,12 +23,19 @@ namespace Haypile.Server;
 /// <summary>Puts the program together, in the order in which a request flows through it.</summary>
 internal static class HaypileServer
 {
+    /// <summary>Renders stop within a second; what remains is for clients that are being answered.</summary>
+    public static readonly TimeSpan Shutdown = TimeSpan.FromSeconds(10);
+
     /// <summary>A server whose store is open and whose first account exists, not yet listening.</summary>
     public static async Task<WebApplication> BuildAsync(ServerOptions options, Action<IServiceCollection>? change = null)
     {
         var data = new DataFolder(options.Data);
         var store = await Stores.OpenAsync(options, data, TimeProvider.System, serving: true);
         var builder = WebApplication.CreateSlimBuilder();
+
+        // What lies in the folder it is started from, or in a variable meant for another program, must not decide where it listens.
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
         builder.WebHost.UseUrls(options.Urls.Split(';'));
         builder.WebHost.ConfigureKestrel(kestrel => Limit(kestrel, options));
         Log(builder.Logging);
@@ -36,6 +44,7 @@ internal static class HaypileServer
         services.AddSingleton(options).AddSingleton(data).AddSingleton(TimeProvider.System);
         // By a factory, so that the container closes the store after all who use it.
         services.AddSingleton(_ => store.Generations).AddSingleton(store.Accounts);
+        services.Configure<HostOptions>(host => (host.ServicesStopConcurrently, host.ShutdownTimeout) = (true, Shutdown));
         services.AddDialects().AddIntake(options).AddEngines(options).AddWorkers(options).AddArtifacts(options).AddOperations();
         change?.Invoke(services);
 
@@ -59,7 +68,7 @@ internal static class HaypileServer
 
     private static IServiceCollection AddEngines(this IServiceCollection services, ServerOptions options) =>
         services
-            .AddSingleton(new FilmStudio(new StudioOptions { Ffmpeg = options.Ffmpeg }))
+            .AddSingleton(new FilmStudio(options.Studio))
             .AddSingleton(provider => Catalogs.Engines(provider.GetRequiredService<FilmStudio>()))
             .AddSingleton(provider => new EngineChoice(_ => provider.GetRequiredService<Catalog<IEngine>>().First.Name));
 
@@ -91,6 +100,7 @@ internal static class HaypileServer
     private static void MapRoutes(WebApplication app)
     {
         app.UseDoubledSlashes();
+        app.UseAnyOrigin();
         app.UseRouting();
         app.MapOperations();
         app.MapCdn();
@@ -101,7 +111,7 @@ internal static class HaypileServer
             endpoints.Map(app, dialect);
         }
 
-        app.MapFallback(context => DialectEndpoints.RefuseAsync(context, dialects.First, Refusal.NoRoute));
+        app.MapFallback("{**path}", context => DialectEndpoints.RefuseAsync(context, dialects.First, Refusal.NoRoute));
     }
 
     private static void Limit(KestrelServerOptions kestrel, ServerOptions options)
@@ -114,7 +124,7 @@ internal static class HaypileServer
     private static void Log(ILoggingBuilder logging)
     {
         logging.ClearProviders().SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
-        if (Console.IsErrorRedirected)
+        if (Console.IsOutputRedirected)
         {
             logging.AddJsonConsole(console => (console.IncludeScopes, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "O"));
         }

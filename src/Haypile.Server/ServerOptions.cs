@@ -2,6 +2,7 @@ using System.Net;
 using Haypile.Server.Intake;
 using Haypile.Server.Outbound;
 using Haypile.Server.Workers;
+using Haypile.Studio;
 
 namespace Haypile.Server;
 
@@ -31,7 +32,7 @@ internal sealed record ServerOptions
 
     /// <summary>Films older than this are deleted; null keeps them.</summary>
     public TimeSpan? FilmsExpireAfter { get; init; }
-    public string Ffmpeg { get; init; } = "ffmpeg";
+    public StudioOptions Studio { get; init; } = new();
 
     /// <summary>The environment's part: what must not show in a process list, and what a container sets.</summary>
     public static ServerOptions FromEnvironment(Func<string, string?> variable)
@@ -43,7 +44,7 @@ internal sealed record ServerOptions
             PublicUrl = Said("HAYPILE_PUBLIC_URL"),
             Postgres = Said("HAYPILE_POSTGRES"),
             Addresses = AddressRules.Parse(variable("HAYPILE_ALLOW_ADDRESSES")),
-            Ffmpeg = Said("HAYPILE_FFMPEG") ?? "ffmpeg",
+            Studio = new StudioOptions { Ffmpeg = Said("HAYPILE_FFMPEG") ?? "ffmpeg" },
         };
 
         string? Said(string name) => variable(name) is { Length: > 0 } value ? value : null;

@@ -1,3 +1,5 @@
+using Haypile.Studio.Children;
+
 namespace Haypile.Studio;
 
 /// <summary>Makes films. Holds nothing between them, so one studio may make several at once.</summary>
@@ -22,6 +24,21 @@ public sealed class FilmStudio(StudioOptions options)
         finally
         {
             if (!finished) Discard(folder);
+        }
+    }
+
+    /// <summary>What this machine lacks to make films, as a sentence with its remedy; null if nothing.</summary>
+    public static string? Missing(StudioOptions options)
+    {
+        try
+        {
+            Programs.FindFfmpeg(options);
+            if (OperatingSystem.IsLinux()) Programs.FindPrlimit();
+            return null;
+        }
+        catch (StudioException missing)
+        {
+            return missing.Message;
         }
     }
 

@@ -53,10 +53,14 @@ internal sealed class HaypileProcess : IAsyncDisposable
     }
 
     /// <summary>Serves from the folder and returns once it answers.</summary>
-    public static async Task<HaypileProcess> ServeAsync(string data, string? postgres, params string[] arguments)
+    public static Task<HaypileProcess> ServeAsync(string data, string? postgres, params string[] arguments) =>
+        ServeInAsync(workingFolder: "", data, postgres, arguments);
+
+    public static async Task<HaypileProcess> ServeInAsync(string workingFolder, string data, string? postgres, params string[] arguments)
     {
         var port = FreePort();
         var start = Start(["serve", "--urls", $"http://127.0.0.1:{port}", "--data", data, .. arguments], postgres);
+        start.WorkingDirectory = workingFolder;
         var server = new HaypileProcess(Process.Start(start)!, new Uri($"http://127.0.0.1:{port}"));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (await timer.WaitForNextTickAsync())
@@ -115,6 +119,14 @@ internal sealed class HaypileProcess : IAsyncDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to stop, as an operator does, and waits until it has; its exit code.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        Signal("TERM");
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
     }
 
     public void Signal(string name)

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Haypile.Server;
-using Haypile.Server.Operations;
 using Haypile.Server.Storage;
+using Haypile.Studio;
 
 namespace Haypile.Cli.Commands;
 
@@ -20,7 +20,7 @@ internal static class DoctorCommand
 
     private static async Task<int> ExamineAsync(ServerOptions options)
     {
-        var healthy = Tell("ffmpeg", Ffmpeg(options));
+        var healthy = Tell("ffmpeg", FilmStudio.Missing(options.Studio));
         healthy &= Tell("data folder", Folder(options));
         healthy &= Tell("free space", Space(options));
         healthy &= Tell("store", await StoreAsync(options));
@@ -32,9 +32,6 @@ internal static class DoctorCommand
         Console.WriteLine($"{(complaint is null ? "ok" : "!!"),-3} {part,-12} {complaint}".TrimEnd());
         return complaint is null;
     }
-
-    private static string? Ffmpeg(ServerOptions options) =>
-        Executables.Find(options.Ffmpeg) is not null ? null : $"'{options.Ffmpeg}' is not installed. Run: apt-get install -y ffmpeg";
 
     private static string? Folder(ServerOptions options)
     {
@@ -56,6 +53,11 @@ internal static class DoctorCommand
 
     private static async Task<string?> StoreAsync(ServerOptions options)
     {
+        if (options.Postgres is null && !File.Exists(new DataFolder(options.Data).Database))
+        {
+            return null;
+        }
+
         try
         {
             await using var store = await Stores.OpenAsync(options, new DataFolder(options.Data), TimeProvider.System, serving: false);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Haypile.Server;
 using Haypile.Studio;
 
 namespace Haypile.Cli.Commands;
@@ -58,7 +59,7 @@ internal static class RenderCommand
         try
         {
             using var progress = new RenderProgress(TimeProvider.System);
-            var outcome = await new FilmStudio(new StudioOptions()).MakeAsync(brief, folder.FullName, progress, ct);
+            var outcome = await new FilmStudio(ServerOptions.FromEnvironment(Environment.GetEnvironmentVariable).Studio).MakeAsync(brief, folder.FullName, progress, ct);
             if (outcome is not FilmOutcome.Made(var film)) return Fail(((FilmOutcome.Unusable)outcome).Sentence);
             File.Move(Path.Combine(folder.FullName, FilmFiles.Film), output.FullName, overwrite: true);
             progress.Finish(film, output.ToString());

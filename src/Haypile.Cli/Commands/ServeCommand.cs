@@ -16,16 +16,16 @@ internal static class ServeCommand
         var urls = new Option<string?>("--urls") { Description = $"Where to listen ({ServerOptions.DefaultUrl}; or HAYPILE_URLS)" };
         var open = new Option<bool>("--open") { Description = "Ask for no key; only on a loopback address" };
         var publicUrl = new Option<string?>("--public-url") { Description = "How clients reach this server (or HAYPILE_PUBLIC_URL)" };
-        var slots = new Option<int?>("--slots") { Description = "Renders at once (one for every two processors)" };
-        var expire = new Option<double?>("--expire-days") { Description = "Delete films this many days after they are finished (never)" };
-        var depth = new Option<int?>("--queue-depth") { Description = "Generations an account may have waiting before it hears 429 (1000)" };
-        var crashes = new Option<int?>("--crash-limit") { Description = "A generation that took this many workers down with it fails (3)" };
+        var slots = Whole("--slots", 0, "Renders at once (one for every two processors)");
+        var expire = Whole("--expire-days", 1, "Delete films this many days after they are finished (never)");
+        var depth = Whole("--queue-depth", 1, "Generations an account may have waiting before it hears 429 (1000)");
+        var crashes = Whole("--crash-limit", 1, "A generation that took this many workers down with it fails (3)");
         var command = new Command("serve", "Start the server") { urls, open, publicUrl, slots, depth, crashes, expire };
         store.AddTo(command);
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction((parsed, _) => ServeAsync(() =>
         {
             var options = store.Read(parsed);
-            return ServeAsync(options with
+            return options with
             {
                 Urls = parsed.GetValue(urls) ?? Environment.GetEnvironmentVariable("HAYPILE_URLS") ?? options.Urls,
                 Open = parsed.GetValue(open),
@@ -37,20 +37,34 @@ internal static class ServeCommand
                 },
                 Intake = parsed.GetValue(depth) is { } most ? options.Intake with { QueueDepth = most } : options.Intake,
                 FilmsExpireAfter = parsed.GetValue(expire) is { } days ? TimeSpan.FromDays(days) : null,
-            });
-        });
+            };
+        }));
         return command;
     }
 
-    private static async Task<int> ServeAsync(ServerOptions options)
+    private static Option<int?> Whole(string name, int least, string description)
     {
-        if (options.Objection() is { } objection)
+        var option = new Option<int?>(name) { Description = description };
+        option.Validators.Add(result =>
         {
-            return Complaint.Print(objection);
-        }
+            if (result.GetValueOrDefault<int?>() < least)
+            {
+                result.AddError($"{name} must be {least} or more.");
+            }
+        });
+        return option;
+    }
 
+    private static async Task<int> ServeAsync(Func<ServerOptions> read)
+    {
         try
         {
+            var options = read();
+            if (options.Objection() is { } objection)
+            {
+                return Complaint.Print(objection);
+            }
+
             await using var app = await HaypileServer.BuildAsync(options);
             var greeting = app.Services.GetRequiredService<FirstStart>();
             await app.StartAsync();
@@ -76,9 +90,13 @@ internal static class ServeCommand
             Console.WriteLine($"Your first key: {key}");
             Console.WriteLine($"It is kept in {Path.Combine(options.Data, "first.key")}.");
         }
-        else
+        else if (options.UserKey is not null)
         {
-            Console.WriteLine(options.UserKey is null ? $"The first key is in {Path.Combine(options.Data, "first.key")}." : "The key is the one in HAYPILE_KEY.");
+            Console.WriteLine("The key is the one in HAYPILE_KEY.");
+        }
+        else if (File.Exists(Path.Combine(options.Data, "first.key")))
+        {
+            Console.WriteLine($"The first key is in {Path.Combine(options.Data, "first.key")}.");
         }
     }
 }

@@ -36,10 +36,15 @@ internal sealed class StoreOptions
         try
         {
             var options = Read(parsed);
+            if (options.Postgres is null && !File.Exists(Path.Combine(options.Data, DataFolder.DatabaseName)))
+            {
+                return Complaint.Print($"There is no store in {Path.GetFullPath(options.Data)}. Name its folder with --data, or start the server once.");
+            }
+
             await using var store = await Stores.OpenAsync(options, new DataFolder(options.Data), TimeProvider.System, serving: false);
             return await work(store);
         }
-        catch (Exception error) when (StorageFault.Is(error))
+        catch (Exception error) when (StorageFault.Is(error) || error is FormatException)
         {
             return Complaint.Print(error.Message);
         }

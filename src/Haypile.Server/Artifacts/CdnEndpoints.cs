@@ -31,7 +31,6 @@ internal static class CdnEndpoints
 
         var headers = context.Response.Headers;
         headers.CacheControl = "public, max-age=31536000, immutable";
-        headers.AccessControlAllowOrigin = "*";
         headers.XContentTypeOptions = "nosniff";
         return TypedResults.PhysicalFile(
             path, kept.Type, lastModified: generation.EndedAt, entityTag: new EntityTagHeaderValue($"\"{kept.Hash}\""), enableRangeProcessing: true);

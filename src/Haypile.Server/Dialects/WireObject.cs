@@ -24,7 +24,7 @@ internal readonly struct WireObject(JsonElement element, string path, RequestBod
         }
 
         faults.Add(path + name, "too_long", $"is longer than {RequestRules.LongestPrompt} characters");
-        return null;
+        return text;
     }
 
     /// <summary>An address, base64 or the ticket of a text that went to a file.</summary>
@@ -124,8 +124,9 @@ internal readonly struct WireObject(JsonElement element, string path, RequestBod
             return [];
         }
 
-        var texts = new List<string>(value.GetArrayLength());
-        foreach (var entry in value.EnumerateArray())
+        // One more than may be sent is enough to say that it is too many.
+        var texts = new List<string>();
+        foreach (var entry in value.EnumerateArray().Take(RequestRules.MostIngredients + 1))
         {
             if (entry.ValueKind == JsonValueKind.String && ReadText(entry, $"{name}[{texts.Count}]") is { Length: > 0 } text)
             {

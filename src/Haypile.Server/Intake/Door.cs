@@ -46,13 +46,7 @@ internal sealed class Door(
             Price = await prices.QuoteAsync(request, cancellation),
             DepthLimit = limits.QueueDepth,
         };
-        media.Keep(data, submission.Id);
-        var refusal = await CommitAsync(submission);
-        if (refusal is not null)
-        {
-            DataFolder.Remove(data.Uploads(submission.Id));
-        }
-
+        var refusal = await KeepAsync(media, submission);
         return new Entry(submission.Id, refusal);
     }
 
@@ -66,11 +60,42 @@ internal sealed class Door(
         {
             case Cancelled.Done:
                 running.Stop(id);
+                DataFolder.Remove(data.Uploads(id));
                 return null;
             case Cancelled.AlreadyEnded:
                 return Refusal.Ended;
             default:
                 return Refusal.NotFound;
+        }
+    }
+
+    private async ValueTask<Refusal?> KeepAsync(MediaIntake media, Submission submission)
+    {
+        var refused = true;
+        try
+        {
+            media.Keep(data, submission.Id);
+            var refusal = await CommitAsync(submission);
+            refused = refusal is not null;
+            return refusal;
+        }
+        catch (Exception error) when (StorageFault.Is(error))
+        {
+            refused = await store.FindAsync(submission.Id, CancellationToken.None) is null;
+            if (refused)
+            {
+                throw;
+            }
+
+            // Only the answer was lost on its way from the store: the row is there.
+            return null;
+        }
+        finally
+        {
+            if (refused)
+            {
+                DataFolder.Remove(data.Uploads(submission.Id));
+            }
         }
     }
 

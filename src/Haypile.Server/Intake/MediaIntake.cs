@@ -18,6 +18,11 @@ internal sealed class MediaIntake(RequestBody body, AddressRules addresses, Faul
 
     public IReadOnlyList<MediaSource> Pictures(IReadOnlyList<string> texts, Field field)
     {
+        if (texts.Count > RequestRules.MostIngredients)
+        {
+            return [];
+        }
+
         var sources = new List<MediaSource>(texts.Count);
         for (var i = 0; i < texts.Count; i++)
         {
@@ -69,8 +74,8 @@ internal sealed class MediaIntake(RequestBody body, AddressRules addresses, Faul
         var format = spool.Format;
         if (format is null || (picture ? !format.IsPicture : !format.IsClip))
         {
-            var expected = picture ? "a picture (PNG, JPEG, WebP, GIF, BMP, TIFF, AVIF or HEIC)" : "a clip (MP4, MOV, WebM, MKV, AVI, MPEG-TS or GIF)";
-            faults.Add(param, "invalid_media", $"does not hold {expected} by its first bytes");
+            var known = string.Join(", ", MediaFormat.All.Where(each => picture ? each.IsPicture : each.IsClip).Select(each => each.Name));
+            faults.Add(param, "invalid_media", $"does not hold a {(picture ? "picture" : "clip")} by its first bytes ({known})");
             return null;
         }
 

@@ -26,9 +26,6 @@ internal sealed record Refusal(int Status, string Type, string Code, string Mess
     public static readonly Refusal NoRoute = new(
         404, "not_found_error", "unknown_path", "There is nothing at this path. Create with POST /pika/generate, ask with GET /pika/feed/{id}.");
 
-    public static readonly Refusal NotAllowed = new(
-        405, "invalid_request_error", "method_not_allowed", "This path does not take that method.");
-
     public static readonly Refusal Ended = new(
         409, "invalid_request_error", "already_ended", "This generation has already ended.");
 
@@ -36,7 +33,7 @@ internal sealed record Refusal(int Status, string Type, string Code, string Mess
         500, "server_error", "internal_error", "Something failed on the server. You were not charged; the request may be sent again.");
 
     public static readonly Refusal Unavailable = new(
-        503, "server_error", "unavailable", "The server cannot store requests at the moment. You were not charged; try again shortly.")
+        503, "server_error", "unavailable", "The server cannot reach its store at the moment. Try again shortly.")
     { RetryAfterSeconds = 5 };
 
     public static Refusal TooLarge(string what, long limit) => new(

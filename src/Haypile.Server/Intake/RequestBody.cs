@@ -12,7 +12,8 @@ namespace Haypile.Server.Intake;
 /// </summary>
 internal sealed class RequestBody : IDisposable
 {
-    private const int LongestText = 16 * 1024;
+    // Longer than any words may be, each character written as an escape of six bytes.
+    private const int LongestText = 64 * 1024;
     private const int LongestSkeleton = 1024 * 1024;
     private const int MostSpools = 16;
 

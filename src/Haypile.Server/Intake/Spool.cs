@@ -172,7 +172,8 @@ internal sealed class Spool : IDisposable
     private void Decode(bool last)
     {
         var length = DropSpaces(_text.AsSpan(0, _textLength));
-        var whole = last ? length : length & ~3;
+        // Four characters are held back: if these are the last, they may be padded, which only the last batch may be.
+        var whole = last ? length : Math.Max(0, (length - 1) & ~3);
         if (last)
         {
             // Padding that was left off is put back; one character alone can be nothing.
@@ -182,7 +183,6 @@ internal sealed class Spool : IDisposable
             }
         }
 
-        Span<byte> decoded = stackalloc byte[0];
         var buffer = ArrayPool<byte>.Shared.Rent(Base64.GetMaxDecodedFromUtf8Length(Batch + 4));
         try
         {
@@ -193,8 +193,7 @@ internal sealed class Spool : IDisposable
                 return;
             }
 
-            decoded = buffer.AsSpan(0, written);
-            Keep(decoded);
+            Keep(buffer.AsSpan(0, written));
         }
         finally
         {

@@ -23,9 +23,10 @@ internal sealed class FirstStart(IAccountStore store, DataFolder data, FirstAcco
         }
         else if (!(await store.KeysAsync(cancellation)).Any(key => key.AccountId == account.Id))
         {
+            // The file first: a key that is in the store and nowhere else is lost for good.
             DrawnKey = KeyRing.Draw();
-            await AddKeyAsync(account.Id, "first", DrawnKey, cancellation);
             WriteSecret(data.FirstKey, DrawnKey);
+            await AddKeyAsync(account.Id, "first", DrawnKey, cancellation);
         }
 
         admin.Set(options.AdminKey ?? DrawnAdminKey());
@@ -34,7 +35,20 @@ internal sealed class FirstStart(IAccountStore store, DataFolder data, FirstAcco
     private async Task<Account> OpenAsync(CancellationToken cancellation)
     {
         var opened = new NewAccount(Guid.CreateVersion7(time.GetUtcNow()), FirstAccount.Name) { Credit = Credit };
-        return await store.OpenAccountAsync(opened, cancellation);
+        try
+        {
+            return await store.OpenAccountAsync(opened, cancellation);
+        }
+        catch (Exception error) when (StorageFault.Is(error))
+        {
+            // Another node may have been first by a moment.
+            if (await store.FindAccountAsync(FirstAccount.Name, cancellation) is { } other)
+            {
+                return other;
+            }
+
+            throw;
+        }
     }
 
     private async Task AddKeyAsync(Guid account, string name, string key, CancellationToken cancellation)

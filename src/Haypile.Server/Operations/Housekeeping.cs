@@ -14,6 +14,15 @@ internal sealed partial class Housekeeping(
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
 
+    private static readonly (Func<DataFolder, string> Root, Func<GenerationState, bool> IsNeeded)[] Rooms =
+    [
+        (data => data.ScratchRoot, state => !state.IsTerminal()),
+        (data => data.UploadsRoot, state => state is not (GenerationState.Failed or GenerationState.Cancelled)),
+        (data => data.FilmsRoot, state => state is not (GenerationState.Failed or GenerationState.Cancelled)),
+    ];
+
+    private DateTime _sweptUntil = DateTime.MinValue;
+
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
@@ -48,39 +57,39 @@ internal sealed partial class Housekeeping(
         {
             foreach (var id in expired)
             {
-                await store.ForgetArtifactsAsync(id, cancellation);
+                // The files first: a row that still names them is found again, files without a row are not.
                 shelf.DiscardAll(id);
+                await store.ForgetArtifactsAsync(id, cancellation);
                 LogExpired(log, id);
             }
         }
     }
 
-    /// <summary>Bodies whose request never ended, uploads and films whose generation was never committed: only once they are an hour old.</summary>
+    /// <summary>
+    /// What dead processes left: bodies whose request never ended, scratch of runs that are over, uploads and films that no
+    /// generation needs. Nothing younger than an hour, which may still be on its way; after the first time only what has come of age since.
+    /// </summary>
     public async Task SweepAsync(CancellationToken cancellation)
     {
-        var before = (time.GetUtcNow() - Abandoned).UtcDateTime;
-        foreach (var file in new DirectoryInfo(data.Incoming).EnumerateFiles().Where(file => file.LastWriteTimeUtc < before))
+        var until = (time.GetUtcNow() - Abandoned).UtcDateTime;
+        var from = _sweptUntil;
+        foreach (var file in new DirectoryInfo(data.Incoming).EnumerateFiles().Where(file => file.LastWriteTimeUtc < until))
         {
             file.Delete();
         }
 
-        foreach (var folder in new DirectoryInfo(data.ScratchRoot).EnumerateDirectories().Where(folder => folder.LastWriteTimeUtc < before))
+        foreach (var (root, isNeeded) in Rooms)
         {
-            await RemoveUnlessAsync(folder, generation => !generation.State.IsTerminal(), cancellation);
+            foreach (var folder in new DirectoryInfo(root(data)).EnumerateDirectories().Where(each => each.LastWriteTimeUtc >= from && each.LastWriteTimeUtc < until))
+            {
+                if (Guid.TryParse(folder.Name, out var id) && !(await store.FindAsync(id, cancellation) is { } generation && isNeeded(generation.State)))
+                {
+                    DataFolder.Remove(folder.FullName);
+                }
+            }
         }
 
-        foreach (var folder in new DirectoryInfo(data.UploadsRoot).EnumerateDirectories().Where(folder => folder.LastWriteTimeUtc < before))
-        {
-            await RemoveUnlessAsync(folder, static _ => true, cancellation);
-        }
-    }
-
-    private async Task RemoveUnlessAsync(DirectoryInfo folder, Func<Generation, bool> needed, CancellationToken cancellation)
-    {
-        if (Guid.TryParse(folder.Name, out var id) && !(await store.FindAsync(id, cancellation) is { } generation && needed(generation)))
-        {
-            DataFolder.Remove(folder.FullName);
-        }
+        _sweptUntil = until;
     }
 
     [LoggerMessage(LogLevel.Information, "The films of generation {Generation} are past their time and were deleted")]

@@ -7,12 +7,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 
 namespace Haypile.Server.Operations;
 
 /// <summary>What a load balancer and an operator ask: does it live, can it work, what is it doing.</summary>
-internal static partial class OperatorEndpoints
+internal static class OperatorEndpoints
 {
     public static void MapOperations(this IEndpointRouteBuilder routes)
     {
@@ -50,42 +49,7 @@ internal sealed record StatusReport(string Node, int Rendering, int Slots, long 
 
 internal sealed record AccountStatus(Guid Id, string Name, string Balance, string Held, int Queued, int Running);
 
-/// <summary>Each part says "ok" or what is wrong with it.</summary>
-internal sealed record ReadyReport(bool Ready, string Store, string Ffmpeg, string Space);
-
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(ReadyReport))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class OperatorJson : JsonSerializerContext;
-
-/// <summary>Can this node take work: is the store there, is ffmpeg there, is there room for a film.</summary>
-internal sealed partial class Readiness(IGenerationStore store, DataFolder data, ServerOptions options, ILogger<Readiness> log)
-{
-    private const long LeastFree = 256L * 1024 * 1024;
-    private const string Ok = "ok";
-
-    public async Task<ReadyReport> AskAsync(CancellationToken cancellation)
-    {
-        var storeState = await StoreAsync(cancellation);
-        var ffmpeg = Executables.Find(options.Ffmpeg) is null ? $"'{options.Ffmpeg}' is not installed" : Ok;
-        var space = data.FreeBytes < LeastFree ? $"less than {LeastFree / (1024 * 1024)} MB free" : Ok;
-        return new ReadyReport(storeState == Ok && ffmpeg == Ok && space == Ok, storeState, ffmpeg, space);
-    }
-
-    private async Task<string> StoreAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await store.PingAsync(cancellation);
-            return Ok;
-        }
-        catch (Exception error) when (StorageFault.Is(error))
-        {
-            LogStore(log, error);
-            return "cannot be written to";
-        }
-    }
-
-    [LoggerMessage(LogLevel.Warning, "The store does not answer")]
-    private static partial void LogStore(ILogger log, Exception error);
-}

@@ -53,7 +53,7 @@ internal sealed class GuardedClient : IDisposable
             reply.Dispose();
             if (redirects == MostRedirects)
             {
-                throw new HttpRequestException($"The address redirects more than {MostRedirects} times.");
+                throw new ForbiddenAddressException($"The address redirects more than {MostRedirects} times.");
             }
 
             address = new Uri(address, next);

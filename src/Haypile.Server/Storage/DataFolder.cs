@@ -12,8 +12,10 @@ internal sealed class DataFolder
         }
     }
 
+    public const string DatabaseName = "haypile.db";
+
     public string Root { get; }
-    public string Database => Path.Combine(Root, "haypile.db");
+    public string Database => Path.Combine(Root, DatabaseName);
     public string FirstKey => Path.Combine(Root, "first.key");
     public string AdminKey => Path.Combine(Root, "admin.key");
 

@@ -64,9 +64,6 @@ internal sealed class Running(Lease lease, CancellationToken stopping) : IDispos
         set => _progress = value;
     }
 
-    /// <summary>What the store was last told.</summary>
-    public int Told { get; set; } = -1;
-
     public void Lose()
     {
         lock (_gate)

@@ -23,7 +23,8 @@ internal sealed partial class Worker(
     /// <summary>False when there was nothing to do.</summary>
     public async Task<bool> RunOnceAsync(string node, IEngine engine, CancellationToken stopping)
     {
-        if (await store.ClaimAsync(node, engine.Name, stopping) is not { } generation)
+        // Not cancelled by a shutdown: a claim whose answer nobody waits for would be a crash that was none.
+        if (await store.ClaimAsync(node, engine.Name, CancellationToken.None) is not { } generation)
         {
             return false;
         }
@@ -94,7 +95,7 @@ internal sealed partial class Worker(
 
     private async Task EndAsync(Generation generation, Running run, Ending ending, long since)
     {
-        if (!await PersistAsync(() => store.FinishAsync(run.Lease, ending)))
+        if (!await PersistAsync(() => store.FinishAsync(run.Lease, ending)) && !await EndedHereAsync(run.Lease))
         {
             Drop(run);
             return;
@@ -106,14 +107,13 @@ internal sealed partial class Worker(
         LogEnded(log, generation.Id, state, (int)took.TotalMilliseconds);
         if (state == GenerationState.Failed)
         {
-            shelf.Discard(run.Lease);
+            shelf.DiscardAll(generation.Id);
         }
     }
 
     private async Task FailedAsync(Generation generation, Running run, Exception error, long since)
     {
         LogFailed(log, error, generation.Id, generation.Attempts + 1, options.AttemptLimit);
-        shelf.Discard(run.Lease);
         if (generation.Attempts + 1 >= options.AttemptLimit)
         {
             var sentence = $"The film could not be rendered in {options.AttemptLimit} tries. You were not charged; the request may be sent again.";
@@ -127,11 +127,19 @@ internal sealed partial class Worker(
     private async Task ReturnAsync(Running run, Release release)
     {
         telemetry.OnReturned(release.Reason);
-        if (!await PersistAsync(() => store.ReleaseAsync(run.Lease, release)))
+        if (await PersistAsync(() => store.ReleaseAsync(run.Lease, release)))
+        {
+            shelf.Discard(run.Lease);
+        }
+        else if (!await EndedHereAsync(run.Lease))
         {
             Drop(run);
         }
     }
+
+    /// <summary>A write whose answer was lost looks like a lost lease when it is tried again; then the row tells that it was ours.</summary>
+    private Task<bool> EndedHereAsync(Lease lease) =>
+        PersistAsync(async () => await store.FindAsync(lease.Id) is { } row && row.State.IsTerminal() && row.Epoch == lease.Epoch);
 
     private void Drop(Running run)
     {

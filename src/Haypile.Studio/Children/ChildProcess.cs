@@ -86,6 +86,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         Kill();
         await _process.WaitForExitAsync(CancellationToken.None);
         await _complaints;
+        await _input.DisposeAsync();
+        await Output.DisposeAsync();
         _process.Dispose();
     }
 

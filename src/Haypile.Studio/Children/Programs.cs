@@ -2,7 +2,9 @@ namespace Haypile.Studio.Children;
 
 internal static class Programs
 {
-    public static string FindFfmpeg(StudioOptions options) => Find(options.Ffmpeg, "Install it (apt-get install ffmpeg) or say where it is.");
+    public static string FindFfmpeg(StudioOptions options) => Find(options.Ffmpeg, "Run: apt-get install -y ffmpeg");
+
+    public static string FindPrlimit() => Find("prlimit", "It is part of util-linux.");
 
     /// <summary>Looks a program up before it is needed, so that a missing one is named and not guessed from an exit code.</summary>
     public static string Find(string program, string remedy)

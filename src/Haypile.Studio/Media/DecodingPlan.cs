@@ -11,7 +11,7 @@ internal sealed record DecodingPlan(MediaFormat Format, long Bytes, MediaLimits 
     public Command Command(string ffmpeg)
     {
         var command = new Command(ffmpeg, [.. Quiet, .. Input, .. Output]);
-        return OperatingSystem.IsLinux() ? command.Within(Programs.Find("prlimit", "It is part of util-linux."), Confinement) : command;
+        return OperatingSystem.IsLinux() ? command.Within(Programs.FindPrlimit(), Confinement) : command;
     }
 
     private static string[] Quiet => ["-hide_banner", "-nostats", "-loglevel", "error"];

@@ -18,6 +18,8 @@ public sealed record MediaFormat
     public static readonly MediaFormat Avi = Clip("AVI", "video/x-msvideo", "avi");
     public static readonly MediaFormat MpegTs = Clip("MPEG-TS", "video/mp2t", "mpegts");
 
+    public static IReadOnlyList<MediaFormat> All { get; } = [Png, Jpeg, Gif, WebP, Bmp, Tiff, Avif, Heic, Mp4, Mov, WebM, Matroska, Avi, MpegTs];
+
     private MediaFormat(string name, string mimeType, string demuxer, bool isPicture) =>
         (Name, MimeType, Demuxer, IsPicture) = (name, mimeType, demuxer, isPicture);
 

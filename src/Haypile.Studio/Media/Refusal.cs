@@ -8,7 +8,9 @@ internal static class Refusal
 {
     private const int CpuLimitSignal = 128 + 24;
 
-    public const string Unrecognized = "The image is none of the formats that can be read: PNG, JPEG, GIF, WebP, BMP, TIFF, AVIF or HEIC.";
+    public static string Unrecognized { get; } =
+        $"The image is none of the formats that can be read: {string.Join(", ", MediaFormat.All.Where(format => format.IsPicture).Select(format => format.Name))}.";
+
     public const string Strip = "The image is more than a hundred times as long as it is wide; crop it.";
 
     public static string Clip(MediaFormat format) => $"The image is a clip ({format.Name}); send a picture.";

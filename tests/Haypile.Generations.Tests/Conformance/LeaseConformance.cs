@@ -120,6 +120,7 @@ public abstract class LeaseConformance(StoreFixture fixture) : StoreConformance(
         var current = await ClaimAsync("south");
 
         Assert.Equal([old], await Store.BeatAsync(Node, [new Beat(old, 90)], Token));
+        Assert.Equal([old], await Store.BeatAsync(Node, [new Beat(old, 90), new Beat(Lease.Of(current!), 10)], Token));
         Assert.False(await Store.FinishAsync(old, new Ending.Finished([]), Token));
         Assert.False(await Store.FinishAsync(old, new Ending.Failed("x", "It failed."), Token));
         Assert.False(await Store.ReleaseAsync(old, new Release("old", CountsAsAttempt: true), Token));

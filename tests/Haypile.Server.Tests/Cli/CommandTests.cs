@@ -1,3 +1,5 @@
+using System.Text;
+using Haypile.Generations;
 using Haypile.Server.Tests.Infrastructure;
 using Haypile.Tests;
 
@@ -9,8 +11,58 @@ public sealed class CommandTests : IDisposable
     private readonly TempFolder _folder = new();
 
     [Fact]
+    public async Task Tools_WhereThereIsNoStore_SaySoAndMakeNone()
+    {
+        foreach (var tool in (string[][])[["backup", "copy.db"], ["keys", "list"], ["accounts", "list"], ["prices", "list"]])
+        {
+            Assert.Contains("There is no store", await BadAsync(tool));
+        }
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task Setting_ThatMakesNoSense_IsNamed()
+    {
+        Assert.Contains("--expire-days must be 1 or more", await BadAsync("serve", "--expire-days", "-1"));
+        var (code, printed) = await HaypileProcess.RunAsync(["serve", "--data", _folder.Path], environment: ("HAYPILE_ALLOW_ADDRESSES", "nonsense"));
+        Assert.Equal(1, code);
+        Assert.Contains("'nonsense' is not an address range", printed);
+    }
+
+    [Fact]
+    public async Task Serve_InAFolderWithSettingsOfAnotherProgram_ListensWhereItWasTold()
+    {
+        var settings = """{"Kestrel":{"Endpoints":{"Http":{"Url":"http://0.0.0.0:0"}}}}""";
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "appsettings.json"), settings, TestContext.Current.CancellationToken);
+        await using var server = await HaypileProcess.ServeInAsync(_folder.Path, _folder.Path, postgres: null, "--open");
+        Assert.Contains($"listens on {server.Address.GetLeftPart(UriPartial.Authority)}", server.Printed);
+    }
+
+    [Fact]
+    public async Task Serve_ToldToStopMidRender_GivesTheWorkBackUncounted()
+    {
+        Guid id;
+        await using (var server = await HaypileProcess.ServeAsync(_folder.Path, postgres: null))
+        {
+            id = await server.SubmitAsync("""{"promptText":"x","options":{"resolution":"1080p","duration":10}}""");
+            await Until.AsyncIs(() => server.VideoAsync(id), video => video.GetProperty("progress").GetInt32() > 0);
+            using var slow = new System.Net.Sockets.TcpClient(server.Address.Host, server.Address.Port);
+            await slow.GetStream().WriteAsync(
+                Encoding.ASCII.GetBytes($"POST /pika/generate HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {HaypileProcess.Key}\r\nContent-Length: 9\r\n\r\n{{"),
+                TestContext.Current.CancellationToken);
+            Assert.Equal(0, await server.TerminateAsync());
+        }
+
+        await using var store = await SqliteStore.OpenAsync(new SqliteOptions(Path.Combine(_folder.Path, "haypile.db")) { Serving = false }, TimeProvider.System);
+        var generation = (await store.FindAsync(id, TestContext.Current.CancellationToken))!;
+        Assert.Equal((GenerationState.Queued, 0, 0), (generation.State, generation.Crashes, generation.Attempts));
+    }
+
+    [Fact]
     public async Task Accounts_OpenedCreditedAndLimited_AreListedSo()
     {
+        await ServeOnceAsync();
         await GoodAsync("accounts", "add", "studio", "--credit", "12.5");
         await GoodAsync("accounts", "credit", "studio", "0.25");
         await GoodAsync("accounts", "limit", "studio", "--at-once", "9", "--priority", "2");
@@ -38,6 +90,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Prices_SetAndRemoved_AreListedSo()
     {
+        await ServeOnceAsync();
         await GoodAsync("prices", "set", "0.2", "--effect", "Melt", "--resolution", "1080");
         Assert.Matches(@"any\s+Melt\s+1080p\s+0\.2", await GoodAsync("prices", "list"));
         await GoodAsync("prices", "remove", "--effect", "Melt", "--resolution", "1080");
@@ -82,6 +135,12 @@ public sealed class CommandTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    /// <summary>Tools work on a store that a server has made.</summary>
+    private async Task ServeOnceAsync()
+    {
+        await using var server = await HaypileProcess.ServeAsync(_folder.Path, postgres: null);
+    }
 
     private async Task<string> GoodAsync(params string[] arguments)
     {

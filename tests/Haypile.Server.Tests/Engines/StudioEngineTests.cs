@@ -40,8 +40,8 @@ public sealed class StudioEngineTests
         await using var server = await ServerFixture.StartAsync(realEngine: true);
         var id = await server.SubmitAsync("""{"promptText":"long","options":{"resolution":"1080p","duration":10}}""");
         await Until.AsyncIs(() => server.VideoAsync(id), video => video.GetProperty("progress").GetInt32() > 0);
-        await server.Client.DeleteAsync($"/pika/feed/{id}", TestContext.Current.CancellationToken);
         var since = TimeProvider.System.GetTimestamp();
+        await server.Client.DeleteAsync($"/pika/feed/{id}", TestContext.Current.CancellationToken);
         await Until.Is(() => !Directory.EnumerateFiles(Path.Combine(server.Data, "scratch"), "*", SearchOption.AllDirectories).Any());
         Assert.InRange(TimeProvider.System.GetElapsedTime(since), TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }

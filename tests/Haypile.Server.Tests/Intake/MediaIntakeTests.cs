@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Haypile.Generations;
+using Haypile.Server.Engines;
 using Haypile.Server.Tests.Infrastructure;
 
 namespace Haypile.Server.Tests.Intake;
@@ -13,7 +14,10 @@ public sealed class MediaIntakeTests
     [InlineData(12_000)]
     [InlineData(12_287)]
     [InlineData(12_288)]
+    [InlineData(36_862)]
+    [InlineData(36_863)]
     [InlineData(49_153)]
+    [InlineData(73_727)]
     [InlineData(3_000_001)]
     public async Task Base64_OfAnyLength_IsTheSameBytes(int length)
     {
@@ -58,12 +62,50 @@ public sealed class MediaIntakeTests
     public async Task Prompt_TooLongToBeWords_IsSaidToBeTooLong()
     {
         await using var server = await ServerFixture.StartAsync();
-        foreach (var length in (int[])[9_000, 200_000])
+        foreach (var length in (int[])[9_000, 70_000, 200_000])
         {
             var reply = await server.Client.PostAsync(
                 "/pika/generate", ServerFixture.Json($$"""{"promptText":"{{new string('a', length)}}"}"""), TestContext.Current.CancellationToken);
             Assert.Contains("promptText is longer than", await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
+    }
+
+    [Fact]
+    public async Task Prompt_InAnyScriptAndSpelling_MayBeAsLongAsItMay()
+    {
+        await using var server = await ServerFixture.StartAsync(engine: new ScriptedEngine { Held = true });
+        foreach (var text in (string[])[new string('猫', 8_000), string.Concat(Enumerable.Repeat("\\u732b", 8_000))])
+        {
+            var id = await server.SubmitAsync($$"""{"promptText":"{{text}}"}""");
+            Assert.Equal(8_000, (await server.Store.FindAsync(id, TestContext.Current.CancellationToken))!.Request.Prompt.Length);
+        }
+    }
+
+    [Fact]
+    public async Task Ingredients_ByTheThousand_CostOneFaultAndNoFile()
+    {
+        await using var server = await ServerFixture.StartAsync();
+        var many = string.Join(",", Enumerable.Repeat("\"a\"", 50_000));
+        var reply = await server.Client.PostAsync(
+            "/pika/generate", ServerFixture.Json($$"""{"promptText":"x","model":"2.0","ingredient":[{{many}}]}"""), TestContext.Current.CancellationToken);
+        var body = await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("too_many", body);
+        Assert.InRange(body.Length, 1, 500);
+    }
+
+    [Fact]
+    public async Task Uploads_OfWhatFailedOrWasCancelled_AreDeleted()
+    {
+        var engine = new ScriptedEngine { Play = (_, _) => Task.FromResult<Rendered>(new Rendered.Refused("No.")) };
+        await using var failing = await ServerFixture.StartAsync(engine: engine);
+        var body = $$"""{"promptText":"cat","image":"{{Convert.ToBase64String(Pictures.Png)}}"}""";
+        await failing.EndAsync(await failing.SubmitAsync(body));
+        await Until.Is(() => !Directory.EnumerateFileSystemEntries(Path.Combine(failing.Data, "uploads")).Any());
+
+        await using var holding = await ServerFixture.StartAsync(engine: new ScriptedEngine { Held = true });
+        var id = await holding.SubmitAsync(body);
+        await holding.Client.DeleteAsync($"/pika/feed/{id}", TestContext.Current.CancellationToken);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(holding.Data, "uploads")));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using Haypile.Generations;
 using Haypile.Server.Operations;
 using Haypile.Server.Tests.Infrastructure;
+using Haypile.Studio;
 
 namespace Haypile.Server.Tests.Operations;
 
@@ -91,7 +92,7 @@ public sealed class FirstStartTests
     [Fact]
     public async Task Health_WithoutFfmpeg_IsNotReadyAndSaysWhy()
     {
-        await using var server = await ServerFixture.StartAsync(options => options with { Ffmpeg = "no-such-ffmpeg" });
+        await using var server = await ServerFixture.StartAsync(options => options with { Studio = new StudioOptions { Ffmpeg = "no-such-ffmpeg" } });
         var reply = await server.Client.GetAsync("/readyz", Cancellation);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, reply.StatusCode);
         Assert.Contains("no-such-ffmpeg", await reply.Content.ReadAsStringAsync(Cancellation));
