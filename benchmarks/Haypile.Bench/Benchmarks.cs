@@ -11,6 +11,7 @@ internal static class Benchmarks
         new("feed", "polls over HTTP, against a bare Kestrel endpoint; and with a million generations against a thousand", FeedBenchmark.RunAsync),
         new("latency", "from the request to the finished film, against the encoder alone", LatencyBenchmark.RunAsync),
         new("memory", "the server's memory, idle and under sixteen large uploads", MemoryBenchmark.RunAsync),
+        new("start", "from ./run to a ready server, built and started before", StartBenchmark.RunAsync),
         new("store", "submissions and point reads a second, both stores", StoreBenchmark.RunAsync),
         new("claim", "a claim with a million queued against a thousand, both stores", ClaimBenchmark.RunAsync),
         new("crash", "kill -9 of the real server at random moments, 500 times (or as often as said)", CrashBenchmark.RunAsync),

@@ -104,7 +104,7 @@ internal sealed partial class DialectEndpoints(
             return Refusal.NotFound;
         }
 
-        var links = new FilmLinks(publicAddress.For(context.Request));
+        var links = new FilmLinks(publicAddress, context.Request);
         context.Response.Headers.CacheControl = "no-store";
         await Reply.WriteAsync(
             context, StatusCodes.Status200OK, (dialect, generation, links), static (json, state) => state.dialect.WriteGeneration(json, state.generation, state.links));

@@ -36,7 +36,8 @@ internal sealed class ServerFixture : IAsyncDisposable
     public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
     public static async Task<ServerFixture> StartAsync(
-        Func<ServerOptions, ServerOptions>? change = null, ScriptedEngine? engine = null, bool realEngine = false)
+        Func<ServerOptions, ServerOptions>? change = null, ScriptedEngine? engine = null, bool realEngine = false,
+        Func<IGenerationStore, IGenerationStore>? wrap = null)
     {
         var folder = new TempFolder();
         var scripted = engine ?? new ScriptedEngine();
@@ -51,6 +52,12 @@ internal sealed class ServerFixture : IAsyncDisposable
         var app = await HaypileServer.BuildAsync(options, services =>
         {
             services.AddLogging(logging => logging.ClearProviders());
+            if (wrap is not null)
+            {
+                var opened = services.Single(service => service.ServiceType == typeof(IGenerationStore)).ImplementationFactory!;
+                services.AddSingleton(provider => wrap((IGenerationStore)opened(provider)));
+            }
+
             if (!realEngine)
             {
                 services.AddSingleton(new Catalog<IEngine>(entry => entry.Name, [scripted]));
