@@ -7,7 +7,7 @@ namespace Haypile.Server.Tests.Crash;
 /// <summary>Two real servers on one PostgreSQL and one folder of films.</summary>
 public abstract class TwoNodesTests(PostgresServer postgres)
 {
-    private const string LongFilm = """{"promptText":"Plane fly","options":{"resolution":"1080p"}}""";
+    private const string Film = """{"promptText":"Plane fly","options":{"duration":10}}""";
 
     /// <summary>Strikes the node that renders; the other must finish its work.</summary>
     private protected async Task TakesOverAsync(Func<HaypileProcess, Task> strike, Func<HaypileProcess, Generation, string, Task> afterwards)
@@ -17,7 +17,7 @@ public abstract class TwoNodesTests(PostgresServer postgres)
         await using var one = await HaypileProcess.ServeAsync(folder.Path, database);
         await using var other = await HaypileProcess.ServeAsync(folder.Path, database);
         await using var store = await PostgresStore.OpenAsync(new PostgresOptions(database), TimeProvider.System);
-        var id = await one.SubmitAsync(LongFilm);
+        var id = await one.SubmitAsync(Film);
         var running = await Until.AsyncIs(async () => await store.FindAsync(id), seen => seen is { State: GenerationState.Running, Progress: > 0 });
         var (struck, left) = running!.Node!.EndsWith($"-{one.Id}", StringComparison.Ordinal) ? (one, other) : (other, one);
         await strike(struck);
