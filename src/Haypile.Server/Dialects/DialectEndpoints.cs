@@ -24,6 +24,8 @@ internal sealed partial class DialectEndpoints(
 
     public static Task RefuseAsync(HttpContext context, IDialect dialect, Refusal refusal)
     {
+        // What a client quotes when it asks why; the log names the same request.
+        context.Response.Headers["x-request-id"] = context.TraceIdentifier;
         if (refusal.RetryAfterSeconds is { } seconds)
         {
             context.Response.Headers.RetryAfter = seconds.ToString();

@@ -144,6 +144,7 @@ public sealed class BadInputTests
         var reply = await (client ?? server.Client).PostAsync("/pika/generate", ServerFixture.Json(body), TestContext.Current.CancellationToken);
         var text = await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(status == reply.StatusCode, $"{(int)reply.StatusCode}: {text}");
+        Assert.NotEmpty(reply.Headers.GetValues("x-request-id").Single());
         Assert.Equal(before, await server.FirstAccountAsync());
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(server.Data, "incoming")));
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(server.Data, "uploads")));
