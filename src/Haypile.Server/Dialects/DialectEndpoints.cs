@@ -60,6 +60,12 @@ internal sealed partial class DialectEndpoints(
         catch (Exception error)
         {
             LogFailed(log, error, dialect.Name, verb, context.TraceIdentifier);
+            if (context.Response.HasStarted)
+            {
+                context.Abort();
+                return;
+            }
+
             await RefuseAsync(context, dialect, StorageFault.Is(error) ? Refusal.Unavailable : Refusal.Broken);
         }
     }
