@@ -65,7 +65,7 @@ public sealed class FilmStudioTests : IDisposable
     public async Task Film_WithoutFfmpeg_FailsWithTheRemedy()
     {
         var failure = await Assert.ThrowsAsync<StudioException>(() => MakeAsync(new Brief(), _folder, options: new StudioOptions { Ffmpeg = "/not/there" }));
-        Assert.Contains("apt-get install ffmpeg", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("apt-get install -y ffmpeg", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

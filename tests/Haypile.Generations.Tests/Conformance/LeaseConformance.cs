@@ -112,6 +112,18 @@ public abstract class LeaseConformance(StoreFixture fixture) : StoreConformance(
     public async Task Beat_WithoutWork_IsFine() => Assert.Empty(await Store.BeatAsync(Node, [], Token));
 
     [Fact]
+    public async Task Beat_OfAnOldAndANewLeaseOfOneGeneration_LosesOnlyTheOld()
+    {
+        await SubmitAsync(await OpenAsync());
+        var old = await LeaseAsync();
+        await Store.ReapAsync(CrashLimit, everyLease: true, Token);
+        var current = await LeaseAsync();
+
+        Assert.Equal([old], await Store.BeatAsync(Node, [new Beat(old, 90), new Beat(current, 10)], Token));
+        Assert.Equal(10, (await FindAsync(current.Id)).Progress);
+    }
+
+    [Fact]
     public async Task Claim_AfterAReap_MakesTheOldLeaseWorthless()
     {
         var id = await SubmitAsync(await OpenAsync());
@@ -120,7 +132,6 @@ public abstract class LeaseConformance(StoreFixture fixture) : StoreConformance(
         var current = await ClaimAsync("south");
 
         Assert.Equal([old], await Store.BeatAsync(Node, [new Beat(old, 90)], Token));
-        Assert.Equal([old], await Store.BeatAsync(Node, [new Beat(old, 90), new Beat(Lease.Of(current!), 10)], Token));
         Assert.False(await Store.FinishAsync(old, new Ending.Finished([]), Token));
         Assert.False(await Store.FinishAsync(old, new Ending.Failed("x", "It failed."), Token));
         Assert.False(await Store.ReleaseAsync(old, new Release("old", CountsAsAttempt: true), Token));

@@ -90,7 +90,7 @@ public sealed class ChildProcessTests
     public void Find_AProgramThatIsMissing_SaysHowToGetIt()
     {
         var failure = Assert.Throws<StudioException>(() => Programs.FindFfmpeg(new StudioOptions { Ffmpeg = "no-such-ffmpeg" }));
-        Assert.Contains("apt-get install ffmpeg", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("apt-get install -y ffmpeg", failure.Message, StringComparison.Ordinal);
     }
 
     private static ChildProcess Shell(string script) => ChildProcess.Start(new Command("/bin/sh", ["-c", script]), Test);
