@@ -9,32 +9,35 @@ internal sealed class Vector128Sampler : Sampler
 {
     public override string Name => "vector128";
 
+    private static Vector128<int> Low => Vector128.Create(0xFF);
+
     protected override void Luma(ReadOnlySpan<byte> plane, int stride, Line line, Span<byte> row)
     {
         ref var first = ref MemoryMarshal.GetReference(plane);
-        var (u, v) = Spread(line);
-        var (du, dv) = (Vector128.Create(4 * line.Du), Vector128.Create(4 * line.Dv));
         var x = 0;
-        for (; x <= row.Length - 4; x += 4, u += du, v += dv)
+        for (; x <= row.Length - GroupBytes; x += GroupBytes)
         {
-            var at = (v >> Line.FractionBits) * stride + (u >> Line.FractionBits);
-            var above = Pairs(ref first, at);
-            var below = Pairs(ref Unsafe.Add(ref first, stride), at);
-            var blended = Blend(above & Low, above >>> 8, below & Low, below >>> 8, u, v);
-            MemoryMarshal.Write(row[x..], Bytes(blended));
+            var group = line.Skip(x);
+            for (var half = 0; half < GroupBytes; half += 4)
+            {
+                var (u, v) = Places(group, Vector128<int>.Indices + Vector128.Create(half));
+                var at = (v >> DownBits) * stride + (u >> AcrossBits);
+                var above = Pairs(ref first, at);
+                var below = Pairs(ref Unsafe.Add(ref first, stride), at);
+                MemoryMarshal.Write(row[(x + half)..], Bytes(Blend(above & Low, above >>> 8, below & Low, below >>> 8, u, v)));
+            }
         }
-        ScalarSampler.LumaRest(plane, stride, line.Skip(x), row[x..]);
+        ScalarSampler.Draw(plane, stride, line.Skip(x), row[x..], 1);
     }
 
     protected override void Chroma(ReadOnlySpan<byte> plane, int stride, Line line, Span<byte> row)
     {
         ref var first = ref MemoryMarshal.GetReference(plane);
-        var (u, v) = Spread(line);
-        var (du, dv) = (Vector128.Create(4 * line.Du), Vector128.Create(4 * line.Dv));
         var x = 0;
-        for (; x <= row.Length - 8; x += 8, u += du, v += dv)
+        for (; x <= row.Length - GroupBytes; x += GroupBytes)
         {
-            var at = (v >> Line.FractionBits) * stride + ((u >> Line.FractionBits) << 1);
+            var (u, v) = Places(line.Skip(x / 2), Vector128<int>.Indices);
+            var at = (v >> DownBits) * stride + ((u >> AcrossBits) << 1);
             var above = Quads(ref first, at);
             var below = Quads(ref Unsafe.Add(ref first, stride), at);
             var blue = Blend(above & Low, (above >>> 16) & Low, below & Low, (below >>> 16) & Low, u, v);
@@ -42,13 +45,12 @@ internal sealed class Vector128Sampler : Sampler
             var both = Vector128.Narrow((blue | (red << 8)).AsUInt32(), Vector128<uint>.Zero);
             MemoryMarshal.Write(row[x..], both.AsUInt64().ToScalar());
         }
-        ScalarSampler.ChromaRest(plane, stride, line.Skip(x / 2), row[x..]);
+        ScalarSampler.Draw(plane, stride, line.Skip(x / 2), row[x..], 2);
     }
 
-    private static Vector128<int> Low => Vector128.Create(0xFF);
-
-    private static (Vector128<int> U, Vector128<int> V) Spread(Line line) =>
-        (Vector128.Create(line.U) + Vector128<int>.Indices * line.Du, Vector128.Create(line.V) + Vector128<int>.Indices * line.Dv);
+    private static (Vector128<int> U, Vector128<int> V) Places(Line group, Vector128<int> steps) =>
+        (Vector128.Create(group.U >> AcrossShift) + (steps * group.Du >> AcrossShift),
+        Vector128.Create(group.V >> DownShift) + (steps * group.Dv >> DownShift));
 
     private static Vector128<int> Pairs(ref byte plane, Vector128<int> at) => Vector128.Create(
         Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref plane, at.GetElement(0))),
@@ -65,12 +67,13 @@ internal sealed class Vector128Sampler : Sampler
     private static Vector128<int> Blend(
         Vector128<int> aboveLeft, Vector128<int> aboveRight, Vector128<int> belowLeft, Vector128<int> belowRight, Vector128<int> u, Vector128<int> v)
     {
-        var one = Vector128.Create(One);
-        var right = (u >> WeightShift) & Vector128.Create(WeightMask);
-        var down = (v >> WeightShift) & Vector128.Create(WeightMask);
-        var above = aboveLeft * (one - right) + aboveRight * right;
-        var below = belowLeft * (one - right) + belowRight * right;
-        return (above * (one - down) + below * down + Vector128.Create(Half)) >> (2 * WeightBits);
+        var right = (u >> WeightShift) & Vector128.Create(One - 1);
+        var left = Vector128.Create(One) - right;
+        var down = (v << DownWeightShift) & Vector128.Create(DownWeightMask);
+        var above = aboveLeft * left + aboveRight * right;
+        var below = belowLeft * left + belowRight * right;
+        var between = above + (((below - above) * down + Vector128.Create(1 << (DownWeightBits - 1))) >> DownWeightBits);
+        return (between + Vector128.Create(One / 2)) >> WeightBits;
     }
 
     private static uint Bytes(Vector128<int> values)
