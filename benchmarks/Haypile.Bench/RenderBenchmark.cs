@@ -49,6 +49,7 @@ internal static class RenderBenchmark
             Prompt = "benchmark",
             Image = Path.Combine(folder, "photograph.png"),
             Resolution = resolution,
+            AspectRatio = 16.0 / 9,
             Camera = new CameraMove(0, 0, 1, 1),
             Motion = 2,
         };
