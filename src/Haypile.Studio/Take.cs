@@ -17,6 +17,8 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, IP
     private readonly Sampler _sampler = InstructionSets.Choose(options.InstructionSet);
     private Task<Decoded<Picture>>? _opening;
     private Encoder? _encoder;
+    private Task<Act>? _act;
+    private Canvas? _canvas;
 
     public async Task<FilmOutcome> ShootAsync()
     {
@@ -29,11 +31,20 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, IP
     public async ValueTask DisposeAsync()
     {
         if (_encoder is not null) await _encoder.DisposeAsync();
+        if (_act is not null) await DisposeActAsync(_act);
+        _canvas?.Dispose();
         if (_opening is null) return;
 
         // Whoever waited for it has heard why it failed; here it only must not go on.
         await ((Task)_opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_opening.IsCompletedSuccessfully && (await _opening).Value is { } picture) await picture.DisposeAsync();
+    }
+
+    /// <summary>It reads the canvas, so nobody may give that back before it is done.</summary>
+    private static async Task DisposeActAsync(Task<Act> act)
+    {
+        await ((Task)act).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (act.IsCompletedSuccessfully) (await act).Dispose();
     }
 
     private async Task<FilmOutcome> ShootPictureAsync(Decoded<Picture> opened)
@@ -57,11 +68,10 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, IP
 
     private async Task<FilmOutcome> EncodeAsync(Scene scene, Canvas canvas)
     {
-        using (canvas)
-        {
-            var renderer = new Renderer(scene, canvas, _sampler);
-            await _encoder!.EncodeAsync(scene.Frames, renderer.Draw, written => progress?.Report(new FilmProgress(written, scene.Frames)));
-        }
+        _canvas = canvas;
+        _act = scene.Script is null ? null : Task.Run(() => Act.Rehearse(scene, canvas, ct), ct);
+        var renderer = new Renderer(scene, canvas, _sampler, _act);
+        await _encoder!.EncodeAsync(scene.Frames, renderer.Draw, written => progress?.Report(new FilmProgress(written, scene.Frames)));
         await ShrinkShareAsync();
         return new FilmOutcome.Made(new Film(scene.Size.Width, scene.Size.Height, scene.Frames, brief.Seconds)
         {

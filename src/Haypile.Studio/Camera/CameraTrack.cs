@@ -24,6 +24,13 @@ internal sealed record CameraTrack(ImmutableArray<Pose> Poses)
         return new CameraTrack([.. Enumerable.Range(0, frames).Select(frame => path.At(Easing.Travelled(frame / Math.Max(1.0, frames - 1))))]);
     }
 
+    /// <summary>Thrown out of its way, by shares of the frame's width and height.</summary>
+    public CameraTrack Shaken(Func<int, Point> tremor) => new([.. Poses.Select((pose, frame) =>
+    {
+        var (x, y) = tremor(frame);
+        return pose with { X = pose.X + x, Y = pose.Y + y };
+    })]);
+
     private static double Radians(double degrees) => degrees * (Math.PI / 180);
 
     /// <summary>A move from its beginning to its end.</summary>

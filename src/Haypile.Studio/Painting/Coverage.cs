@@ -1,3 +1,5 @@
+using Haypile.Studio.Pixels;
+
 namespace Haypile.Studio.Painting;
 
 /// <summary>

@@ -1,4 +1,4 @@
-namespace Haypile.Studio.Painting;
+namespace Haypile.Studio.Pixels;
 
 /// <summary>A place on the canvas, or a way across it. Pixel centres lie at halves; y counts downwards.</summary>
 internal readonly record struct Point(double X, double Y)
@@ -23,7 +23,7 @@ internal readonly record struct Point(double X, double Y)
     /// <summary>Turned clockwise on the screen.</summary>
     public Point Turned(double angle)
     {
-        var (sine, cosine) = (Pixels.Exact.Sin(angle), Pixels.Exact.Cos(angle));
+        var (sine, cosine) = (Exact.Sin(angle), Exact.Cos(angle));
         return new Point(X * cosine - Y * sine, X * sine + Y * cosine);
     }
 }
