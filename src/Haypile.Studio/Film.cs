@@ -16,6 +16,9 @@ public sealed record Film(int Width, int Height, int Frames, int Seconds)
 {
     public long FilmBytes { get; init; }
     public long ShareBytes { get; init; }
+
+    /// <summary>What was decided about the media that were sent, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }
 
 /// <summary>Frames given to the encoder, out of all.</summary>

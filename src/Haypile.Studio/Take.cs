@@ -77,6 +77,7 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, IP
         {
             FilmBytes = Length(FilmFiles.Film),
             ShareBytes = Length(FilmFiles.Share),
+            Notes = _act is null ? [] : [(await _act).Note],
         });
     }
 
