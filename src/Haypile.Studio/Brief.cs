@@ -20,6 +20,9 @@ public sealed record Brief
     /// <summary>0 to 4: the strength of all movement.</summary>
     public int Motion { get; init; } = 1;
     public uint Seed { get; init; }
+
+    /// <summary>True asks for sound and false forbids it; null leaves it to what is seen.</summary>
+    public bool? Sound { get; init; }
 }
 
 /// <summary>Each is −1, 0 or +1; the positive directions are right, up, clockwise and in.</summary>

@@ -45,6 +45,7 @@ internal sealed class StudioEngine(FilmStudio studio) : IEngine
                 Sign(request.Camera.Zoom, Zoom.In, Zoom.Out)),
             Motion = request.Motion,
             Seed = request.Seed,
+            Sound = request.Sound,
         };
     }
 

@@ -17,7 +17,7 @@ internal static class Master
     /// <summary>Single short blows cannot be made as loud as a film without being crushed; there it ends.</summary>
     private const double MostLimiting = 16;
 
-    private const double Fade = 0.06;
+    public const double Fade = 0.06;
 
     /// <summary>The film's sound as interleaved little-endian samples.</summary>
     public static byte[] Make(Mix mix, double loudness)
