@@ -5,6 +5,7 @@ using Haypile.Studio.Pixels;
 using Haypile.Studio.Pixels.Sampling;
 using Haypile.Studio.Scenes;
 using Haypile.Studio.Scenes.Landscapes;
+using Haypile.Studio.Sound;
 
 namespace Haypile.Studio;
 
@@ -16,42 +17,47 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, IP
     private readonly string _ffmpeg = Programs.FindFfmpeg(options);
     private readonly Sampler _sampler = InstructionSets.Choose(options.InstructionSet);
     private Task<Decoded<Picture>>? _opening;
-    private Encoder? _encoder;
+    private Task? _sounding;
+    private Task<Encoder>? _encoder;
     private Task<Act>? _act;
     private Canvas? _canvas;
 
+    private string SoundPath => Path.Combine(folder, FilmFiles.Sound);
+
     public async Task<FilmOutcome> ShootAsync()
     {
+        if (Soundtrack.For(brief, _director.Seed, _director.Script is { } script ? script.Score : null) is { } sound) _sounding = Task.Run(() => sound.WriteAsync(SoundPath, brief.Seconds, ct), ct);
+
         // The encoder needs about as long to start as a picture to be decoded: they start together when the size is known.
         _opening = brief.Image is { } image ? Picture.OpenAsync(image, options, ct) : null;
-        if (_director.KnownSize is { } size) StartEncoder(size);
+        if (_director.KnownSize is { } size) _encoder = StartEncoderAsync(size);
         return _opening is null ? await ShootLandscapeAsync() : await ShootPictureAsync(await _opening);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_encoder is not null) await _encoder.DisposeAsync();
-        if (_act is not null) await DisposeActAsync(_act);
+        if (await EndAsync(_encoder)) await (await _encoder!).DisposeAsync();
+        await EndAsync(_sounding);
+        // The act reads the canvas, so that is nobody's before the act is over.
+        if (await EndAsync(_act)) (await _act!).Dispose();
         _canvas?.Dispose();
-        if (_opening is null) return;
-
-        // Whoever waited for it has heard why it failed; here it only must not go on.
-        await ((Task)_opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (_opening.IsCompletedSuccessfully && (await _opening).Value is { } picture) await picture.DisposeAsync();
+        if (File.Exists(SoundPath)) File.Delete(SoundPath);
+        if (await EndAsync(_opening) && (await _opening!).Value is { } picture) await picture.DisposeAsync();
     }
 
-    /// <summary>It reads the canvas, so nobody may give that back before it is done.</summary>
-    private static async Task DisposeActAsync(Task<Act> act)
+    /// <summary>Whoever waited for a task has heard why it failed; here it only must not go on.</summary>
+    private static async Task<bool> EndAsync(Task? task)
     {
-        await ((Task)act).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (act.IsCompletedSuccessfully) (await act).Dispose();
+        if (task is null) return false;
+        await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return task.IsCompletedSuccessfully;
     }
 
     private async Task<FilmOutcome> ShootPictureAsync(Decoded<Picture> opened)
     {
         if (opened.Value is not { } picture) return new FilmOutcome.Unusable(opened.Fault!);
         var scene = _director.Direct(picture.Aspect);
-        if (_encoder is null) StartEncoder(scene.Size);
+        _encoder ??= StartEncoderAsync(scene.Size);
         var developed = await picture.DevelopAsync(scene.Framing.Crop);
         return developed.Value is { } canvas ? await EncodeAsync(scene, canvas) : new FilmOutcome.Unusable(developed.Fault!);
     }
@@ -63,15 +69,23 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, IP
         return await EncodeAsync(scene, canvas);
     }
 
-    private void StartEncoder(FrameSize size) => _encoder = Encoder.Start(
-        new EncodingPlan(size, brief.FrameRate, brief.Seconds, options.Preset, options.Crf), _ffmpeg, folder, ct);
+    /// <summary>ffmpeg opens all that it reads when it starts, so the sound is there before.</summary>
+    private async Task<Encoder> StartEncoderAsync(FrameSize size)
+    {
+        if (_sounding is not null) await _sounding;
+        var plan = new EncodingPlan(size, brief.FrameRate, brief.Seconds, options.Preset, options.Crf, new Provenance(brief.Prompt, brief.Seed))
+        {
+            Sound = _sounding is null ? null : FilmFiles.Sound,
+        };
+        return Encoder.Start(plan, _ffmpeg, folder, ct);
+    }
 
     private async Task<FilmOutcome> EncodeAsync(Scene scene, Canvas canvas)
     {
         _canvas = canvas;
         _act = scene.Script is null ? null : Task.Run(() => Act.Rehearse(scene, canvas, ct), ct);
         var renderer = new Renderer(scene, canvas, _sampler, _act);
-        await _encoder!.EncodeAsync(scene.Frames, renderer.Draw, written => progress?.Report(new FilmProgress(written, scene.Frames)));
+        await (await _encoder!).EncodeAsync(scene.Frames, renderer.Draw, written => progress?.Report(new FilmProgress(written, scene.Frames)));
         await ShrinkShareAsync();
         return new FilmOutcome.Made(new Film(scene.Size.Width, scene.Size.Height, scene.Frames, brief.Seconds)
         {
@@ -86,7 +100,8 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, IP
     {
         for (var fill = 0.92; Length(FilmFiles.Share) > SharePlan.MostBytes; fill *= 0.8)
         {
-            await using var child = ChildProcess.Start(new SharePlan(brief.Seconds, options.Preset, fill).Command(_ffmpeg, folder), ct);
+            var plan = new SharePlan(brief.Seconds, options.Preset, fill) { HasSound = _sounding is not null };
+            await using var child = ChildProcess.Start(plan.Command(_ffmpeg, folder), ct);
             var exit = await child.WaitAsync(ct);
             if (!exit.Succeeded) throw new StudioException($"ffmpeg could not make the copy for sharing: {exit.LastComplaint}");
         }

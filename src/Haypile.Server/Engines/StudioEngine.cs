@@ -50,6 +50,7 @@ internal sealed class StudioEngine(FilmStudio studio) : IEngine
             Effect = request.Effect,
             Guidance = request.Guidance,
             Seed = request.Seed,
+            Sound = request.Sound,
         };
     }
 

@@ -1,6 +1,7 @@
 using Haypile.Studio.Camera;
 using Haypile.Studio.Effects;
 using Haypile.Studio.Pixels;
+using Haypile.Studio.Sound;
 
 namespace Haypile.Studio.Scenes;
 
@@ -17,4 +18,6 @@ internal sealed record Script(Effect Effect, Timing Timing, Settings Settings, u
 {
     /// <summary>Until then the picture is as it was.</summary>
     public double Begins => Timing[Effect.Cues[0]];
+
+    public void Score(Mix mix) => Effect.Score(mix, Timing, Settings);
 }
