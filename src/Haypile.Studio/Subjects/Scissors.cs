@@ -14,6 +14,10 @@ internal static class Scissors
     /// <summary>How little a faint pixel can be trusted to tell its colour.</summary>
     private const float Doubt = 0.15f;
 
+    /// <summary>How far a clear pixel's colour may be from that of the subject nearby, and how much farther a solid one's.</summary>
+    private const float Least = 12f;
+    private const float Most = 128f;
+
     private const float LumaScale = 255f / 219f;
 
     /// <summary>What luma, blue difference, red difference and one add to red, green and blue.</summary>
@@ -61,7 +65,9 @@ internal static class Scissors
                 var between = Between.Of(x, cell);
                 var own = between.Mix(inside);
                 var rest = pixel - (own * opacity + between.Mix(behind) * (1f - opacity));
-                pixel = own + rest * (opacity / (opacity * opacity + Doubt * (1f - opacity)));
+                var change = rest * (opacity / (opacity * opacity + Doubt * (1f - opacity)));
+                var most = new Vector4(Least + Most * opacity * opacity);
+                pixel = own + Vector4.Min(Vector4.Max(change, -most), most);
             }
             target[i] = Premultiply(pixel, opacity, matte[x]);
         }
