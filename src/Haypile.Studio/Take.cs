@@ -9,7 +9,7 @@ using Haypile.Studio.Scenes.Landscapes;
 namespace Haypile.Studio;
 
 /// <summary>The making of one film, in the order in which things become known.</summary>
-internal sealed class Take(Brief brief, string folder, StudioOptions options, IProgress<FilmProgress>? progress, CancellationToken ct)
+internal sealed class Take(Brief brief, string folder, StudioOptions options, Decoders decoders, IProgress<FilmProgress>? progress, CancellationToken ct)
     : IAsyncDisposable
 {
     private readonly Director _director = new(brief);
@@ -21,7 +21,7 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, IP
     public async Task<FilmOutcome> ShootAsync()
     {
         // The encoder needs about as long to start as a picture to be decoded: they start together when the size is known.
-        _opening = brief.Image is { } image ? Picture.OpenAsync(image, options, ct) : null;
+        _opening = brief.Image is { } image ? Picture.OpenAsync(image, decoders, ct) : null;
         if (_director.KnownSize is { } size) StartEncoder(size);
         return _opening is null ? await ShootLandscapeAsync() : await ShootPictureAsync(await _opening);
     }
