@@ -12,10 +12,13 @@ public abstract record FilmOutcome
     public sealed record Unusable(string Sentence) : FilmOutcome;
 }
 
-public sealed record Film(int Width, int Height, int Frames, int Seconds)
+public sealed record Film(int Width, int Height, int Frames, double Seconds)
 {
     public long FilmBytes { get; init; }
     public long ShareBytes { get; init; }
+
+    /// <summary>Sentences about what the client may not expect.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }
 
 /// <summary>Frames given to the encoder, out of all.</summary>

@@ -1,4 +1,5 @@
 using Haypile.Studio.Children;
+using Haypile.Studio.Clips;
 using Haypile.Studio.Encoding;
 using Haypile.Studio.Media;
 using Haypile.Studio.Pixels;
@@ -21,8 +22,9 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, IP
     public async Task<FilmOutcome> ShootAsync()
     {
         // The encoder needs about as long to start as a picture to be decoded: they start together when the size is known.
-        _opening = brief.Image is { } image ? Picture.OpenAsync(image, options, ct) : null;
-        if (_director.KnownSize is { } size) StartEncoder(size);
+        _opening = brief is { Video: null, Image: { } image } ? Picture.OpenAsync(image, options, ct) : null;
+        if (brief.Video is { } video) return await ShootClipAsync(video);
+        if (_director.KnownSize is { } size) StartEncoder(size, brief.Seconds);
         return _opening is null ? await ShootLandscapeAsync() : await ShootPictureAsync(await _opening);
     }
 
@@ -40,42 +42,58 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, IP
     {
         if (opened.Value is not { } picture) return new FilmOutcome.Unusable(opened.Fault!);
         var scene = _director.Direct(picture.Aspect);
-        if (_encoder is null) StartEncoder(scene.Size);
+        if (_encoder is null) StartEncoder(scene.Size, brief.Seconds);
         var developed = await picture.DevelopAsync(scene.Framing.Crop);
-        return developed.Value is { } canvas ? await EncodeAsync(scene, canvas) : new FilmOutcome.Unusable(developed.Fault!);
+        return developed.Value is { } canvas ? await EncodeStillAsync(scene, canvas) : new FilmOutcome.Unusable(developed.Fault!);
     }
 
     private async Task<FilmOutcome> ShootLandscapeAsync()
     {
         var scene = _director.Direct(aspect: null);
         var canvas = await Task.Run(() => new Landscape(_director.Seed).Paint(scene.Framing.Crop, ct), ct);
-        return await EncodeAsync(scene, canvas);
+        return await EncodeStillAsync(scene, canvas);
     }
 
-    private void StartEncoder(FrameSize size) => _encoder = Encoder.Start(
-        new EncodingPlan(size, brief.FrameRate, brief.Seconds, options.Preset, options.Crf), _ffmpeg, folder, ct);
-
-    private async Task<FilmOutcome> EncodeAsync(Scene scene, Canvas canvas)
+    private async Task<FilmOutcome> ShootClipAsync(string video)
     {
-        using (canvas)
-        {
-            var renderer = new Renderer(scene, canvas, _sampler);
-            await _encoder!.EncodeAsync(scene.Frames, renderer.Draw, written => progress?.Report(new FilmProgress(written, scene.Frames)));
-        }
-        await ShrinkShareAsync();
-        return new FilmOutcome.Made(new Film(scene.Size.Width, scene.Size.Height, scene.Frames, brief.Seconds)
+        var opened = await Clip.OpenAsync(video, folder, options, ct);
+        if (opened.Value is not { } clip) return new FilmOutcome.Unusable(opened.Fault!);
+        var span = ClipSpan.Of(brief, clip.Facts);
+        var scene = _director.DirectClip(span, clip.Facts.Aspect, brief.Extend ? await clip.MeasureAsync(brief.FrameRate, span.Shown) : default);
+        await using var frames = clip.Play(scene.Framing.Crop, brief.FrameRate, span.Shown);
+        if (await Task.Run(() => frames.At(0), CancellationToken.None) is null) return new FilmOutcome.Unusable(await frames.ExplainAsync());
+        StartEncoder(scene.Size, (double)scene.Frames / brief.FrameRate);
+        var film = await EncodeAsync(scene, new Plates(number => frames.At(number)!));
+        return new FilmOutcome.Made(film with { Notes = [.. span.Notes(frames.Count, brief.FrameRate)] });
+    }
+
+    private void StartEncoder(FrameSize size, double seconds) => _encoder = Encoder.Start(
+        new EncodingPlan(size, brief.FrameRate, seconds, options.Preset, options.Crf), _ffmpeg, folder, ct);
+
+    private async Task<FilmOutcome> EncodeStillAsync(Scene scene, Canvas canvas)
+    {
+        using (canvas) return new FilmOutcome.Made(await EncodeAsync(scene, canvas));
+    }
+
+    private async Task<Film> EncodeAsync(Scene scene, Plates plates)
+    {
+        var renderer = new Renderer(scene, plates, _sampler);
+        await _encoder!.EncodeAsync(scene.Frames, renderer.Draw, written => progress?.Report(new FilmProgress(written, scene.Frames)));
+        var seconds = (double)scene.Frames / brief.FrameRate;
+        await ShrinkShareAsync(seconds);
+        return new Film(scene.Size.Width, scene.Size.Height, scene.Frames, seconds)
         {
             FilmBytes = Length(FilmFiles.Film),
             ShareBytes = Length(FilmFiles.Share),
-        });
+        };
     }
 
     /// <summary>A rate is only aimed at, so a shot that misses is followed by a more modest one.</summary>
-    private async Task ShrinkShareAsync()
+    private async Task ShrinkShareAsync(double seconds)
     {
         for (var fill = 0.92; Length(FilmFiles.Share) > SharePlan.MostBytes; fill *= 0.8)
         {
-            await using var child = ChildProcess.Start(new SharePlan(brief.Seconds, options.Preset, fill).Command(_ffmpeg, folder), ct);
+            await using var child = ChildProcess.Start(new SharePlan(seconds, options.Preset, fill).Command(_ffmpeg, folder), ct);
             var exit = await child.WaitAsync(ct);
             if (!exit.Succeeded) throw new StudioException($"ffmpeg could not make the copy for sharing: {exit.LastComplaint}");
         }

@@ -8,7 +8,7 @@ namespace Haypile.Studio.Encoding;
 /// One ffmpeg from raw frames to every file of a film. Each picture and packet is made once: the film and its
 /// shared copy take the same H.264 stream, and the two stills the first frame.
 /// </summary>
-internal sealed record EncodingPlan(FrameSize Size, int FrameRate, int Seconds, string Preset, int Crf)
+internal sealed record EncodingPlan(FrameSize Size, int FrameRate, double Seconds, string Preset, int Crf)
 {
     /// <summary>Fixed, because x264 makes other bytes for another number of threads, whatever the machine has.</summary>
     private const int Threads = 4;
@@ -34,7 +34,7 @@ internal sealed record EncodingPlan(FrameSize Size, int FrameRate, int Seconds, 
         "-i", "pipe:0",
     ];
 
-    private string[] Silence => ["-f", "lavfi", "-i", $"anullsrc=r=48000:cl=stereo:d={Text(Seconds)}"];
+    private string[] Silence => ["-f", "lavfi", "-i", $"anullsrc=r=48000:cl=stereo:d={Seconds.ToString(CultureInfo.InvariantCulture)}"];
 
     private string[] Films =>
     [

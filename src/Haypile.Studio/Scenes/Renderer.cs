@@ -3,14 +3,15 @@ using Haypile.Studio.Pixels.Sampling;
 
 namespace Haypile.Studio.Scenes;
 
-/// <summary>Draws any frame of a scene, in any order, as NV12.</summary>
-internal sealed class Renderer(Scene scene, Canvas canvas, Sampler sampler)
+/// <summary>Draws the frames of a scene as NV12: in any order from a still, in theirs from a clip.</summary>
+internal sealed class Renderer(Scene scene, Plates plates, Sampler sampler)
 {
     public FrameSize Size => scene.Size;
 
     public void Draw(int frame, Span<byte> nv12)
     {
         var (width, height) = (scene.Size.Width, scene.Size.Height);
+        var canvas = plates.At(frame);
         var map = scene.Framing.Map(frame);
         var luma = map.Shift(Canvas.Border, Canvas.Border);
         var lumaPlane = canvas.Luma.AsSpan(0, canvas.Stride * canvas.LumaRows);
