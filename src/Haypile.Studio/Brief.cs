@@ -26,6 +26,12 @@ public sealed record Brief
     /// <summary>0 to 4: the strength of all movement.</summary>
     public int Motion { get; init; } = 1;
     public uint Seed { get; init; }
+
+    /// <summary>One of the catalog's names; it acts on the picture's subject.</summary>
+    public string? Effect { get; init; }
+
+    /// <summary>5 to 25: how faithfully an effect keeps to its usual self.</summary>
+    public int Guidance { get; init; } = 12;
 }
 
 /// <summary>Each is −1, 0 or +1; the positive directions are right, up, clockwise and in.</summary>

@@ -18,6 +18,8 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, IP
     private readonly Sampler _sampler = InstructionSets.Choose(options.InstructionSet);
     private Task<Decoded<Picture>>? _opening;
     private Encoder? _encoder;
+    private Task<Act>? _act;
+    private Canvas? _canvas;
 
     public async Task<FilmOutcome> ShootAsync()
     {
@@ -31,11 +33,20 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, IP
     public async ValueTask DisposeAsync()
     {
         if (_encoder is not null) await _encoder.DisposeAsync();
+        if (_act is not null) await DisposeActAsync(_act);
+        _canvas?.Dispose();
         if (_opening is null) return;
 
         // Whoever waited for it has heard why it failed; here it only must not go on.
         await ((Task)_opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_opening.IsCompletedSuccessfully && (await _opening).Value is { } picture) await picture.DisposeAsync();
+    }
+
+    /// <summary>It reads the canvas, so nobody may give that back before it is done.</summary>
+    private static async Task DisposeActAsync(Task<Act> act)
+    {
+        await ((Task)act).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (act.IsCompletedSuccessfully) (await act).Dispose();
     }
 
     private async Task<FilmOutcome> ShootPictureAsync(Decoded<Picture> opened)
@@ -72,12 +83,14 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, IP
 
     private async Task<FilmOutcome> EncodeStillAsync(Scene scene, Canvas canvas)
     {
-        using (canvas) return new FilmOutcome.Made(await EncodeAsync(scene, canvas));
+        _canvas = canvas;
+        _act = scene.Script is null ? null : Task.Run(() => Act.Rehearse(scene, canvas, ct), ct);
+        return new FilmOutcome.Made(await EncodeAsync(scene, canvas));
     }
 
     private async Task<Film> EncodeAsync(Scene scene, Plates plates)
     {
-        var renderer = new Renderer(scene, plates, _sampler);
+        var renderer = new Renderer(scene, plates, _sampler, _act);
         await _encoder!.EncodeAsync(scene.Frames, renderer.Draw, written => progress?.Report(new FilmProgress(written, scene.Frames)));
         var seconds = (double)scene.Frames / brief.FrameRate;
         await ShrinkShareAsync(seconds);

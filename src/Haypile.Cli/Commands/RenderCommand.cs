@@ -23,6 +23,10 @@ internal static class RenderCommand
     private static readonly Option<string?> Rotate = Word("--rotate", "ccw", "cw");
     private static readonly Option<string?> Zoom = Word("--zoom", "out", "in");
     private static readonly Option<int> Motion = Number("--motion", "The strength of all movement, 0 to 4.", 1, 0, 4);
+    private static readonly Option<string?> Effect = new Option<string?>("--effect", "-e") { Description = "What happens to the subject; haypile effects lists them." }
+        .AcceptOnlyFromAmong([.. EffectSheet.All.Select(effect => effect.Name), .. EffectSheet.All.Select(effect => effect.Name.ToLowerInvariant())]);
+
+    private static readonly Option<int> Guidance = Number("--guidance", "How faithfully an effect keeps to its usual self, 5 to 25.", 12, 5, 25);
     private static readonly Option<uint> Seed = new("--seed") { Description = "The same seed makes the same film." };
     private static readonly Option<int> Fps = Number("--fps", "Frames per second, 8 to 60.", 24, 8, 60);
     private static readonly Option<int> Seconds = Number("--seconds", "The film's length, 1 to 60.", 5, 1, 60);
@@ -44,7 +48,7 @@ internal static class RenderCommand
     {
         var command = new Command("render", "Make a film from a prompt, a picture or a clip, without a server.")
         {
-            Prompt, Image, Video, Extend, Pan, Tilt, Rotate, Zoom, Motion, Seed, Resolution, Aspect, Fps, Seconds, Output,
+            Prompt, Image, Video, Extend, Effect, Pan, Tilt, Rotate, Zoom, Motion, Guidance, Seed, Resolution, Aspect, Fps, Seconds, Output,
         };
         command.SetAction(RunAsync);
         return command;
@@ -96,6 +100,8 @@ internal static class RenderCommand
         Seconds = parsed.GetValue(Seconds),
         Motion = parsed.GetValue(Motion),
         Seed = parsed.GetValue(Seed),
+        Effect = parsed.GetValue(Effect),
+        Guidance = parsed.GetValue(Guidance),
         Camera = new CameraMove(
             Direction(parsed.GetValue(Pan), "right"),
             Direction(parsed.GetValue(Tilt), "up"),

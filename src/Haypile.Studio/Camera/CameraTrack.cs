@@ -27,6 +27,13 @@ internal sealed record CameraTrack(ImmutableArray<Pose> Poses)
     /// <summary>A camera that does not move, for a picture that does.</summary>
     public static CameraTrack Still(int frames) => new([.. Enumerable.Repeat(new Pose(0, 0, 0, 1), frames)]);
 
+    /// <summary>Thrown out of its way, by shares of the frame's width and height.</summary>
+    public CameraTrack Shaken(Func<int, Point> tremor) => new([.. Poses.Select((pose, frame) =>
+    {
+        var (x, y) = tremor(frame);
+        return pose with { X = pose.X + x, Y = pose.Y + y };
+    })]);
+
     private static double Radians(double degrees) => degrees * (Math.PI / 180);
 
     /// <summary>A move from its beginning to its end.</summary>

@@ -1,3 +1,4 @@
+using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
 
 namespace Haypile.Studio.Camera;
@@ -53,6 +54,15 @@ internal sealed class Framing
         var centreU = Crop.WholeWidth / 2 + pose.X * _size.Width * _closest - Crop.X - 0.5;
         var centreV = _middle + pose.Y * _size.Height * _closest - Crop.Y - 0.5;
         return new AffineMap(centreU - cosine * left - sine * up, centreV + sine * left - cosine * up, cosine, -sine, sine, cosine);
+    }
+
+    /// <summary>The same between the corners of pixels, as painters count.</summary>
+    public Affine ToCanvas(int frame)
+    {
+        var map = Map(frame);
+        return new Affine(
+            map.ColumnU, map.RowU, map.ColumnV, map.RowV,
+            map.U0 + 0.5 - (map.ColumnU + map.RowU) / 2, map.V0 + 0.5 - (map.ColumnV + map.RowV) / 2);
     }
 
     /// <summary>The farthest that any frame sees from the middle.</summary>

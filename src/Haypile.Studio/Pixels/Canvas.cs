@@ -33,6 +33,9 @@ internal sealed class Canvas : IDisposable
     public byte[] Luma { get; }
     public byte[] Chroma { get; }
 
+    /// <summary>How opaque the picture is, 255 for wholly; null when it is so everywhere.</summary>
+    public Plane<byte>? Alpha { get; set; }
+
     public Span<byte> LumaRow(int y) => Luma.AsSpan((y + Border) * Stride + Border, Width);
 
     public Span<byte> ChromaRow(int y) => Chroma.AsSpan((y + Border / 2) * Stride + Border, Width);
@@ -58,6 +61,7 @@ internal sealed class Canvas : IDisposable
     {
         ArrayPool<byte>.Shared.Return(Luma);
         ArrayPool<byte>.Shared.Return(Chroma);
+        Alpha?.Dispose();
     }
 
     private static void RepeatChromaEnds(Span<byte> row)

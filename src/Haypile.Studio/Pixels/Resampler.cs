@@ -16,6 +16,7 @@ internal sealed class Resampler
     private readonly int _channels;
     private readonly LanczosKernel _across;
     private readonly LanczosKernel _down;
+    private readonly Canvas _canvas;
     private readonly CanvasWriter _writer;
     private readonly Vector256<float>[] _pairs;
     private readonly int _firstColumn;
@@ -23,6 +24,7 @@ internal sealed class Resampler
     private readonly float[][] _ring;
     private readonly float[] _column;
     private readonly float[] _row;
+    private readonly byte[]? _alpha;
     private int _arrived;
     private int _written;
 
@@ -31,6 +33,7 @@ internal sealed class Resampler
         _channels = channels;
         _across = new LanczosKernel(width, crop.WholeWidth, crop.X, crop.Width);
         _down = new LanczosKernel(height, crop.WholeHeight, crop.Y, crop.Height);
+        _canvas = canvas;
         _writer = new CanvasWriter(canvas);
         _firstColumn = _across.Starts[0];
         _columns = _across.Starts[^1] + _across.Taps - _firstColumn;
@@ -40,6 +43,7 @@ internal sealed class Resampler
         _ring = [.. Enumerable.Range(0, _down.Taps).Select(_ => new float[padded])];
         _column = new float[padded];
         _row = new float[4 * crop.Width];
+        _alpha = channels == 4 ? new byte[crop.Width] : null;
     }
 
     /// <summary>Rows above and below these do not show; they need not be given.</summary>
@@ -58,6 +62,7 @@ internal sealed class Resampler
             ScaleDown(_written);
             ScaleAcross();
             _writer.Write(_written, _row);
+            if (_alpha is not null) WriteAlpha(_written, _alpha);
             _written++;
         }
     }
@@ -93,7 +98,21 @@ internal sealed class Resampler
             target[i] = rgba[i] * alpha + paper;
             target[i + 1] = rgba[i + 1] * alpha + paper;
             target[i + 2] = rgba[i + 2] * alpha + paper;
+            target[i + 3] = rgba[i + 3];
         }
+    }
+
+    /// <summary>A canvas has holes from the first row on that has one; most pictures with room for alpha never do.</summary>
+    private void WriteAlpha(int y, Span<byte> alpha)
+    {
+        for (var x = 0; x < alpha.Length; x++) alpha[x] = (byte)Math.Clamp((int)(_row[4 * x + 3] + 0.5f), 0, 255);
+        if (_canvas.Alpha is null)
+        {
+            if (!alpha.ContainsAnyExcept((byte)255)) return;
+            _canvas.Alpha = new Plane<byte>(_canvas.Width, _canvas.Height);
+            _canvas.Alpha.Values.Fill(255);
+        }
+        alpha.CopyTo(_canvas.Alpha.Row(y));
     }
 
     /// <summary>The weights of two neighbours at a time, each four times over: once for every channel.</summary>

@@ -1,5 +1,6 @@
 using Haypile.Studio.Camera;
 using Haypile.Studio.Clips;
+using Haypile.Studio.Effects;
 using Haypile.Studio.Pixels;
 
 namespace Haypile.Studio.Scenes;
@@ -11,6 +12,8 @@ internal sealed class Director(Brief brief)
     private const double SameShape = 0.008;
 
     public int Frames => brief.Seconds * brief.FrameRate;
+
+    public Script? Script { get; } = ScriptOf(brief);
 
     public ulong Seed => Dice.Seed(brief.Prompt, brief.Seed);
 
@@ -31,10 +34,10 @@ internal sealed class Director(Brief brief)
         if (brief.Extend)
         {
             var track = new Continuation(momentum.Within(shown, size.Aspect), size.Aspect, brief.Camera, brief.Motion).Track(span, brief.FrameRate);
-            return new Scene(size, span.Frames, new Framing(size, shown, track, grid: 2, overhang: true));
+            return new Scene(size, span.Frames, brief.FrameRate, new Framing(size, shown, track, grid: 2, overhang: true));
         }
         var asked = brief.Camera == default ? CameraTrack.Still(span.Frames) : CameraTrack.Of(brief.Camera, brief.Motion, Seed, span.Frames);
-        return new Scene(size, span.Frames, new Framing(size, shown, asked, grid: 2));
+        return new Scene(size, span.Frames, brief.FrameRate, new Framing(size, shown, asked, grid: 2));
     }
 
     /// <summary>Decides the frame, the camera and the part of the still that it sees.</summary>
@@ -42,7 +45,26 @@ internal sealed class Director(Brief brief)
     public Scene Direct(double? aspect)
     {
         var size = KnownSize ?? FrameSize.Of(aspect ?? Landscape, brief.Resolution);
-        var track = CameraTrack.Of(brief.Camera, brief.Motion, Seed, Frames);
-        return new Scene(size, Frames, new Framing(size, aspect ?? size.Aspect, track));
+        return new Scene(size, Frames, brief.FrameRate, new Framing(size, aspect ?? size.Aspect, Track(size))) { Script = Script };
+    }
+
+    /// <summary>Where something happens to the subject, a camera that nobody asked for hardly moves; an impact shakes it.</summary>
+    private CameraTrack Track(FrameSize size)
+    {
+        if (Script is not { } script) return CameraTrack.Of(brief.Camera, brief.Motion, Seed, Frames);
+        var still = brief.Camera == default;
+        return CameraTrack.Of(brief.Camera, still ? 0 : brief.Motion, Seed, Frames).Shaken(frame =>
+        {
+            var tremor = script.Effect.Tremor((double)frame / brief.FrameRate, script.Timing, script.Settings);
+            return new Point(tremor.X / size.Aspect, tremor.Y);
+        });
+    }
+
+    private static Script? ScriptOf(Brief brief)
+    {
+        if (brief.Effect is null) return null;
+        var effect = EffectCatalog.Named(brief.Effect);
+        var seed = Dice.Seed(brief.Prompt, brief.Seed);
+        return new Script(effect, new Timing(brief.Seconds), Settings.Of(effect, brief.Motion, brief.Guidance, seed), seed);
     }
 }

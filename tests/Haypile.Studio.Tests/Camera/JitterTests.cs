@@ -18,7 +18,7 @@ public sealed class JitterTests
         var size = new FrameSize(854, 480);
         var framing = new Framing(size, size.Aspect, CameraTrack.Of(new CameraMove(pan, tilt, rotate, zoom), 1, 1, 100));
         using var dots = Dots.Draw(framing.Crop.Width, framing.Crop.Height);
-        var renderer = new Renderer(new Scene(size, 100, framing), dots, InstructionSets.Choose(null));
+        var renderer = new Renderer(new Scene(size, 100, 24, framing), dots, InstructionSets.Choose(null));
         var tracker = new DotTracker(size.Width, size.Height);
         var frame = new byte[size.Bytes];
         for (var number = 0; number < 100; number++)

@@ -1,0 +1,15 @@
+namespace Haypile.Studio.Effects;
+
+/// <summary>All effects, a line each, in the order in which they are shown.</summary>
+internal static class EffectCatalog
+{
+    public static IReadOnlyList<Effect> All { get; } =
+    [
+        new Squish(),
+        new Explode(),
+    ];
+
+    public static Effect Named(string name) =>
+        All.FirstOrDefault(effect => effect.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ArgumentException($"There is no effect named '{name}'.", nameof(name));
+}

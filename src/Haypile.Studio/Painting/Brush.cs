@@ -1,0 +1,128 @@
+using System.Runtime.Intrinsics;
+using Haypile.Studio.Pixels;
+
+namespace Haypile.Studio.Painting;
+
+/// <summary>Paints on one frame's sheet in places of the canvas; the camera is taken care of. What is painted later lies on top.</summary>
+internal sealed class Brush
+{
+    private readonly Overlay _overlay;
+    private readonly Coverage _coverage;
+    private readonly Affine _toCanvas;
+    private readonly Affine _toFrame;
+    private readonly MeshPainter _meshes;
+    private readonly uint[] _row;
+
+    /// <param name="toCanvas">From the frame.</param>
+    public Brush(Overlay overlay, Coverage coverage, Affine toCanvas)
+    {
+        (_overlay, _coverage, _toCanvas) = (overlay, coverage, toCanvas);
+        _toFrame = toCanvas.Inverse();
+        _meshes = new MeshPainter(overlay, _toFrame);
+        _row = new uint[overlay.Width];
+    }
+
+    /// <summary>Frame pixels to a canvas pixel.</summary>
+    public double Scale => _toFrame.Scale;
+
+    public void Draw(Mesh mesh, double opacity = 1) => _meshes.Paint(mesh, opacity);
+
+    /// <summary>A sprite as it is, moved.</summary>
+    /// <param name="move">On the canvas, from where the sprite lies.</param>
+    public void Draw(Sprite sprite, Affine move, double opacity = 1, double light = 1) =>
+        Draw(new Mesh(sprite, double.MaxValue).Pull(home => new Knot(move.Apply(home), light)), opacity);
+
+    public void Draw(Sprite sprite) => Draw(sprite, Affine.Identity);
+
+    public void Fill(Outline outline, Paint paint, double opacity = 1)
+    {
+        var share = (int)(Math.Clamp(opacity, 0, 1) * 256 + 0.5);
+        if (share == 0) return;
+        _coverage.Fill(outline, _toFrame, (y, from, coverage) =>
+        {
+            var pixels = _row.AsSpan(0, coverage.Length);
+            paint.Row(y, from, _toCanvas, pixels);
+            var target = _overlay.Touch(y, from, from + coverage.Length);
+            for (var x = 0; x < pixels.Length; x++)
+            {
+                var cover = (coverage[x] + (coverage[x] >> 7)) * share >> 8;
+                if (cover == 0) continue;
+                var pixel = Texels.Unpack(pixels[x]);
+                Texels.Over(ref target[x], cover == 256 ? pixel : Texels.Thin(pixel, cover));
+            }
+        });
+    }
+
+    public void Fill(Outline outline, Tint tint) => Fill(outline, Paint.Of(tint));
+
+    /// <summary>A small round thing with a firm edge: a grain, a spark, a drop.</summary>
+    public void Dot(Point at, double radius, Tint tint)
+    {
+        var centre = _toFrame.Apply(at);
+        // A grain smaller than a pixel is one that covers less of it.
+        var size = Math.Max(radius * Scale, 0.6);
+        var share = Math.Min(1, radius * Scale / size);
+        var outer = size + 0.5;
+        Round(centre, outer, outer, tint.Fade(share * share), new Firm(outer));
+    }
+
+    /// <summary>Light or smoke or shadow: thickest in the middle and nothing at the edge.</summary>
+    public void Glow(Point at, double radiusX, double radiusY, Tint tint) =>
+        Round(_toFrame.Apply(at), radiusX * Scale, radiusY * Scale, tint, default(Soft));
+
+    /// <summary>Over the whole frame: a flash, or dusk.</summary>
+    public void Wash(Tint tint)
+    {
+        var pixel = tint.Pixel();
+        if (pixel == 0) return;
+        for (var y = 0; y < _overlay.Height; y++)
+        {
+            foreach (ref var target in _overlay.Touch(y, 0, _overlay.Width)) Texels.Over(ref target, pixel);
+        }
+    }
+
+    private void Round<T>(Point centre, double radiusX, double radiusY, Tint tint, T profile)
+        where T : struct, IProfile
+    {
+        var pixel = Texels.Unpack(tint.Pixel());
+        if (pixel.GetElement(3) == 0 || radiusX < 0.5 || radiusY < 0.5) return;
+        var top = Math.Max(0, (int)Math.Floor(centre.Y - radiusY));
+        var bottom = Math.Min(_overlay.Height, (int)Math.Ceiling(centre.Y + radiusY) + 1);
+        for (var y = top; y < bottom; y++)
+        {
+            var down = (y + 0.5 - centre.Y) / radiusY;
+            var reach = 1 - down * down;
+            if (reach <= 0) continue;
+            var half = Math.Sqrt(reach) * radiusX;
+            var from = Math.Max(0, (int)Math.Ceiling(centre.X - half - 0.5));
+            var end = Math.Min(_overlay.Width, (int)Math.Floor(centre.X + half - 0.5) + 1);
+            if (from >= end) continue;
+            var target = _overlay.Touch(y, from, end);
+            for (var x = 0; x < target.Length; x++)
+            {
+                var across = (from + x + 0.5 - centre.X) / radiusX;
+                var cover = (int)(Math.Clamp(profile.At(across * across + down * down), 0, 1) * 256 + 0.5);
+                if (cover > 0) Texels.Over(ref target[x], Texels.Thin(pixel, cover));
+            }
+        }
+    }
+
+    /// <summary>How thick something round is, by the square of the distance: 0 in the middle and 1 at the edge.</summary>
+    private interface IProfile
+    {
+        double At(double squared);
+    }
+
+    private readonly struct Soft : IProfile
+    {
+        public double At(double squared) => (1 - squared) * (1 - squared);
+    }
+
+    /// <summary>Whole up to the last pixel, over which it ends.</summary>
+    private readonly struct Firm(double radius) : IProfile
+    {
+        private readonly double _inner = Math.Max(0, radius - 1) / radius * (Math.Max(0, radius - 1) / radius);
+
+        public double At(double squared) => squared <= _inner ? 1 : (1 - squared) / (1 - _inner);
+    }
+}

@@ -1,0 +1,84 @@
+using Haypile.Studio.Pixels;
+
+namespace Haypile.Studio.Painting;
+
+/// <summary>What an outline is filled with. Places are on the canvas, like the outline's own.</summary>
+internal abstract class Paint
+{
+    public static Paint Of(Tint tint) => new Plain(tint);
+
+    /// <summary>From one line to another, across the way between two points. Stops share the way evenly.</summary>
+    public static Paint Linear(Point from, Point to, params ReadOnlySpan<Tint> stops) => new Shaded(from, to - from, radius: 0, stops);
+
+    /// <summary>From a centre outwards.</summary>
+    public static Paint Radial(Point centre, double radius, params ReadOnlySpan<Tint> stops) => new Shaded(centre, default, radius, stops);
+
+    /// <summary>A part of a picture, moved with its piece.</summary>
+    /// <param name="toSprite">From the canvas to the sprite's own pixels.</param>
+    /// <param name="light">1 leaves it as it is.</param>
+    public static Paint Of(Sprite sprite, Affine toSprite, double light = 1, double gloss = 0) => new Textured(sprite, toSprite, light, gloss);
+
+    /// <summary>The pixels of a part of a row.</summary>
+    /// <param name="toCanvas">From the frame.</param>
+    public abstract void Row(int y, int from, Affine toCanvas, Span<uint> pixels);
+
+    private sealed class Plain(Tint tint) : Paint
+    {
+        private readonly uint _pixel = tint.Pixel();
+
+        public override void Row(int y, int from, Affine toCanvas, Span<uint> pixels) => pixels.Fill(_pixel);
+    }
+
+    private sealed class Shaded : Paint
+    {
+        private const int Steps = 256;
+
+        private readonly uint[] _shades = new uint[Steps];
+        private readonly Point _start;
+        private readonly Point _way;
+        private readonly double _radius;
+
+        public Shaded(Point start, Point way, double radius, ReadOnlySpan<Tint> stops)
+        {
+            (_start, _way, _radius) = (start, way, radius);
+            for (var i = 0; i < Steps; i++)
+            {
+                var place = i * (stops.Length - 1) / (double)(Steps - 1);
+                var stop = Math.Min((int)place, stops.Length - 2);
+                _shades[i] = stops[stop].Towards(stops[stop + 1], place - stop).Pixel();
+            }
+        }
+
+        public override void Row(int y, int from, Affine toCanvas, Span<uint> pixels)
+        {
+            var first = toCanvas.Apply(new Point(from + 0.5, y + 0.5)) - _start;
+            var step = new Point(toCanvas.A, toCanvas.C);
+            if (_radius > 0)
+            {
+                for (var x = 0; x < pixels.Length; x++) pixels[x] = Shade((first + step * x).Length / _radius);
+                return;
+            }
+            var scale = 1 / Math.Max(1e-9, _way.Dot(_way));
+            var (place, change) = (first.Dot(_way) * scale, step.Dot(_way) * scale);
+            for (var x = 0; x < pixels.Length; x++) pixels[x] = Shade(place + change * x);
+        }
+
+        private uint Shade(double place) => _shades[(int)(Math.Clamp(place, 0, 1) * (Steps - 1) + 0.5)];
+    }
+
+    private sealed class Textured(Sprite sprite, Affine toSprite, double light, double gloss) : Paint
+    {
+        public override void Row(int y, int from, Affine toCanvas, Span<uint> pixels)
+        {
+            var map = toCanvas.Then(toSprite);
+            var first = map.Apply(new Point(from + 0.5, y + 0.5));
+            var line = TexelLine.From(first.X, first.Y, map.A, map.C);
+            var (lit, shine) = ((int)(Math.Clamp(light, 0, 1.99) * Texels.Daylight), (int)(Math.Clamp(gloss, 0, 1) * Texels.Daylight));
+            for (var x = 0; x < pixels.Length; x++)
+            {
+                var (u, v) = line.At(x, sprite);
+                pixels[x] = Texels.Pack(Texels.Light(Texels.At(ref sprite.Pixels[0], sprite.Width, u, v), lit, shine));
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Haypile.Studio.Effects;
+using Haypile.Studio.Painting;
+using Haypile.Studio.Pixels;
+using Haypile.Studio.Subjects;
+
+namespace Haypile.Studio.Scenes;
+
+/// <summary>A script rehearsed with a subject: ready for any frame.</summary>
+internal sealed class Act(Cutout cutout, Performance performance) : IDisposable
+{
+    /// <summary>Without the subject.</summary>
+    public Canvas Background => cutout.Background;
+
+    public Cutout Cutout => cutout;
+
+    public static Act Rehearse(Scene scene, Canvas canvas, CancellationToken ct)
+    {
+        var script = scene.Script ?? throw new InvalidOperationException("There is nothing to rehearse.");
+        var cutout = SubjectFinder.Find(canvas, ct);
+        var stage = new Stage(
+            cutout.Subject, cutout.Bounds, new Box(0, 0, canvas.Width, canvas.Height), Unit(scene), script.Timing, script.Settings, script.Seed);
+        return new Act(cutout, script.Effect.Rehearse(stage));
+    }
+
+    public void Paint(double time, Brush brush) => performance.Paint(time, brush);
+
+    public void Dispose() => cutout.Dispose();
+
+    private static double Unit(Scene scene) =>
+        Math.Min(scene.Size.Width, scene.Size.Height) / 720.0 * scene.Framing.ToCanvas(scene.Frames / 2).Scale;
+}

@@ -1,0 +1,118 @@
+using Haypile.Studio.Pixels;
+
+namespace Haypile.Studio.Subjects;
+
+/// <summary>Takes from a mask what no figure has: islands, pinholes, frayed edges.</summary>
+internal static class Tidy
+{
+    /// <summary>Patches smaller than this part of the largest are dropped.</summary>
+    private const double SmallestIsland = 0.12;
+
+    /// <summary>Holes smaller than this part of the mask are filled; through larger ones, like a handle's, one may look.</summary>
+    private const double SmallestHole = 0.02;
+
+    public static void Up(Plane<bool> mask)
+    {
+        Round(mask);
+        DropIslands(mask);
+        FillHoles(mask);
+        Round(mask);
+        DropIslands(mask);
+    }
+
+    private static void DropIslands(Plane<bool> mask)
+    {
+        using var patches = new Patches(mask, wanted: true);
+        var least = SmallestIsland * patches.Largest;
+        for (var i = 0; i < mask.Count; i++)
+        {
+            if (mask.Values[i] && patches.SizeAt(i) < least) mask.Values[i] = false;
+        }
+    }
+
+    private static void FillHoles(Plane<bool> mask)
+    {
+        using var patches = new Patches(mask, wanted: false);
+        var least = SmallestHole * mask.Values.Count(true);
+        for (var i = 0; i < mask.Count; i++)
+        {
+            if (!mask.Values[i] && !patches.TouchesEdgeAt(i) && patches.SizeAt(i) < least) mask.Values[i] = true;
+        }
+    }
+
+    /// <summary>Each pixel as most of the 25 around it.</summary>
+    private static void Round(Plane<bool> mask)
+    {
+        using var columns = new Plane<int>(mask.Width, mask.Height);
+        for (var y = 0; y < mask.Height; y++)
+        {
+            var target = columns.Row(y);
+            for (var dy = -2; dy <= 2; dy++)
+            {
+                var row = mask.NearestRow(y + dy);
+                for (var x = 0; x < row.Length; x++) target[x] += row[x] ? 1 : 0;
+            }
+        }
+        for (var y = 0; y < mask.Height; y++)
+        {
+            var row = mask.Row(y);
+            var counts = columns.Row(y);
+            for (var x = 0; x < row.Length; x++)
+            {
+                var sum = 0;
+                for (var dx = -2; dx <= 2; dx++) sum += counts[Math.Clamp(x + dx, 0, row.Length - 1)];
+                row[x] = sum >= 13;
+            }
+        }
+    }
+
+    /// <summary>The connected patches of one value.</summary>
+    private sealed class Patches : IDisposable
+    {
+        private readonly Plane<int> _patch;
+        private readonly List<int> _sizes = [0];
+        private readonly List<bool> _touch = [false];
+
+        public Patches(Plane<bool> mask, bool wanted)
+        {
+            _patch = new Plane<int>(mask.Width, mask.Height);
+            var open = new Stack<int>();
+            for (var start = 0; start < mask.Count; start++)
+            {
+                if (mask.Values[start] != wanted || _patch.Values[start] != 0) continue;
+                var (number, size, touches) = (_sizes.Count, 0, false);
+                Enter(start, number);
+                while (open.TryPop(out var at))
+                {
+                    size++;
+                    var (x, y) = (at % mask.Width, at / mask.Width);
+                    if (x > 0) Enter(at - 1, number);
+                    else touches = true;
+                    if (x < mask.Width - 1) Enter(at + 1, number);
+                    else touches = true;
+                    if (y > 0) Enter(at - mask.Width, number);
+                    else touches = true;
+                    if (y < mask.Height - 1) Enter(at + mask.Width, number);
+                    else touches = true;
+                }
+                _sizes.Add(size);
+                _touch.Add(touches);
+            }
+
+            void Enter(int at, int number)
+            {
+                if (mask.Values[at] != wanted || _patch.Values[at] != 0) return;
+                _patch.Values[at] = number;
+                open.Push(at);
+            }
+        }
+
+        public int Largest => _sizes.Max();
+
+        public int SizeAt(int i) => _sizes[_patch.Values[i]];
+
+        public bool TouchesEdgeAt(int i) => _touch[_patch.Values[i]];
+
+        public void Dispose() => _patch.Dispose();
+    }
+}

@@ -1,0 +1,74 @@
+using System.Numerics;
+using Haypile.Studio.Pixels;
+
+namespace Haypile.Studio.Subjects;
+
+/// <summary>How much a division looks like one of a figure and what is behind it. All parts are from 0 to 1.</summary>
+internal sealed record Verdict
+{
+    private static readonly Vector4 Weights = new(1f, 1.8f, 1.8f, 0f);
+
+    public required float Size { get; init; }
+    public required float Edges { get; init; }
+    public required float Compactness { get; init; }
+    public required float Centredness { get; init; }
+    public required float Freedom { get; init; }
+    public required float Contrast { get; init; }
+
+    public float Confidence => Size * Soft(Edges, 0.1f) * Soft(Compactness, 0.2f) * Soft(Centredness, 0.5f) * Soft(Freedom, 0.2f) * Soft(Contrast, 0.3f);
+
+    public static Verdict On(Division division, Plane<Vector4> sketch)
+    {
+        var mask = division.Mask;
+        var (count, sumX, sumY) = (0, 0L, 0L);
+        var (border, borderSum, inner, innerSum) = (0, 0f, 0, 0f);
+        for (var y = 0; y < mask.Height; y++)
+        {
+            for (var x = 0; x < mask.Width; x++)
+            {
+                if (mask[x, y]) (count, sumX, sumY) = (count + 1, sumX + x, sumY + y);
+                if (x > 0) Compare(x - 1, y, x, y);
+                if (y > 0) Compare(x, y - 1, x, y);
+            }
+        }
+        if (count == 0 || border == 0) return new Verdict { Size = 0, Edges = 0, Compactness = 0, Centredness = 0, Freedom = 0, Contrast = 0 };
+        var share = (float)count / mask.Count;
+        var (right, down) = ((float)sumX / count / mask.Width * 2f - 1f, (float)sumY / count / mask.Height * 2f - 1f);
+        var steepness = borderSum / border / (innerSum / Math.Max(1, inner) + 1.5f);
+        return new Verdict
+        {
+            Size = Curves.SmoothStep(0.004f, 0.04f, share) * (1f - Curves.SmoothStep(0.55f, 0.9f, share)),
+            Edges = Curves.SmoothStep(1f, 4f, steepness),
+            // A square has 1, a disc 0.8.
+            Compactness = Curves.SmoothStep(0f, 0.35f, 16f * count / ((float)border * border)),
+            Centredness = 1f - Curves.SmoothStep(0.2f, 1f, MathF.Sqrt(right * right + 0.5f * down * down)),
+            Freedom = 1f - Curves.SmoothStep(0.1f, 1f, Touch(mask)),
+            Contrast = Curves.SmoothStep(0.2f, 0.8f, division.Contrast),
+        };
+
+        void Compare(int fromX, int fromY, int x, int y)
+        {
+            var away = Vector4.Abs(sketch[fromX, fromY] - sketch[x, y]) * Weights;
+            var difference = away.X + away.Y + away.Z;
+            if (mask[fromX, fromY] != mask[x, y]) (border, borderSum) = (border + 1, borderSum + difference);
+            else (inner, innerSum) = (inner + 1, innerSum + difference);
+        }
+    }
+
+    private static float Soft(float part, float floor) => floor + (1f - floor) * part;
+
+    /// <summary>How much of the picture's edges the mask touches. Figures often stand on the lower one.</summary>
+    private static float Touch(Plane<bool> mask)
+    {
+        var (left, right) = (0, 0);
+        for (var y = 0; y < mask.Height; y++)
+        {
+            if (mask[0, y]) left++;
+            if (mask[mask.Width - 1, y]) right++;
+        }
+        var sides = (float)(left + right) / mask.Height;
+        var top = (float)mask.Row(0).Count(true) / mask.Width;
+        var bottom = (float)mask.Row(mask.Height - 1).Count(true) / mask.Width;
+        return 0.8f * sides + top + 0.15f * bottom;
+    }
+}
