@@ -17,7 +17,7 @@ public sealed record Film(int Width, int Height, int Frames, double Seconds)
     public long FilmBytes { get; init; }
     public long ShareBytes { get; init; }
 
-    /// <summary>Sentences about what the client may not expect.</summary>
+    /// <summary>What was decided about the media that were sent, a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }
 

@@ -75,7 +75,7 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, IP
         if (await Task.Run(() => frames.At(0), CancellationToken.None) is null) return new FilmOutcome.Unusable(await frames.ExplainAsync());
         StartEncoder(scene.Size, (double)scene.Frames / brief.FrameRate);
         var film = await EncodeAsync(scene, new Plates(number => frames.At(number)!));
-        return new FilmOutcome.Made(film with { Notes = [.. span.Notes(frames.Count, brief.FrameRate)] });
+        return new FilmOutcome.Made(film with { Notes = [.. film.Notes, .. span.Notes(frames.Count, brief.FrameRate)] });
     }
 
     private void StartEncoder(FrameSize size, double seconds) => _encoder = Encoder.Start(
@@ -98,6 +98,7 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, IP
         {
             FilmBytes = Length(FilmFiles.Film),
             ShareBytes = Length(FilmFiles.Share),
+            Notes = _act is null ? [] : [(await _act).Note],
         };
     }
 

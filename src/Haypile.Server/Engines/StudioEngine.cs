@@ -13,10 +13,13 @@ internal sealed class StudioEngine(FilmStudio studio) : IEngine
         var progress = new Percents(job.Progress);
         return await studio.MakeAsync(BriefFor(job), job.Folder, progress, cancellation) switch
         {
-            FilmOutcome.Made => new Rendered.Films(
+            FilmOutcome.Made made => new Rendered.Films(
             [
                 (FilmFiles.Film, "video/mp4"), (FilmFiles.Share, "video/mp4"), (FilmFiles.Poster, "image/jpeg"), (FilmFiles.Thumbnail, "image/jpeg"),
-            ]),
+            ])
+            {
+                Notes = made.Film.Notes,
+            },
             FilmOutcome.Unusable unusable => new Rendered.Refused(unusable.Sentence),
             var other => throw new InvalidOperationException($"The studio answered {other}."),
         };
@@ -41,6 +44,8 @@ internal sealed class StudioEngine(FilmStudio studio) : IEngine
                 Sign(request.Camera.Rotate, Rotate.Clockwise, Rotate.CounterClockwise),
                 Sign(request.Camera.Zoom, Zoom.In, Zoom.Out)),
             Motion = request.Motion,
+            Effect = request.Effect,
+            Guidance = request.Guidance,
             Seed = request.Seed,
         };
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Haypile.Studio.Effects;
 using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
@@ -11,7 +12,8 @@ internal sealed class Act(Cutout cutout, Performance performance) : IDisposable
     /// <summary>Without the subject.</summary>
     public Canvas Background => cutout.Background;
 
-    public Cutout Cutout => cutout;
+    /// <summary>How the subject was found.</summary>
+    public string Note => string.Create(CultureInfo.InvariantCulture, $"{How()} Confidence {cutout.Confidence:0.00}.");
 
     public static Act Rehearse(Scene scene, Canvas canvas, CancellationToken ct)
     {
@@ -25,6 +27,15 @@ internal sealed class Act(Cutout cutout, Performance performance) : IDisposable
     public void Paint(double time, Brush brush) => performance.Paint(time, brush);
 
     public void Dispose() => cutout.Dispose();
+
+    private string How() => cutout.How switch
+    {
+        Separation.Alpha => "The subject is the picture's opaque part.",
+        Separation.Cut => "The subject was cut out along its edges.",
+        Separation.Centre => "No subject stood out; the middle of the picture was taken.",
+        Separation.Whole => "No subject stood out; the whole picture was taken.",
+        var other => throw new InvalidOperationException($"Nobody separates by {other}."),
+    };
 
     private static double Unit(Scene scene) =>
         Math.Min(scene.Size.Width, scene.Size.Height) / 720.0 * scene.Framing.ToCanvas(scene.Frames / 2).Scale;
