@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
-using System.Text;
+using Haypile.Studio.Children;
+using Haypile.Studio.Clips;
 using Haypile.Studio.Media;
+using Haypile.Studio.Tests.Media;
 
 namespace Haypile.Studio.Tests.Clips;
 
@@ -16,7 +18,7 @@ public sealed class ClipConfinementTests : IDisposable
     public async Task Clip_ThatIsAList_IsNotOpened(string list)
     {
         var secret = await SecretAsync();
-        var opened = await TestClips.OpenAsync(_folder.Write("list.mp4", Encoding.ASCII.GetBytes(list.Replace("{0}", secret, StringComparison.Ordinal))));
+        var opened = await TestClips.OpenAsync(_folder.Write("list.mp4", System.Text.Encoding.ASCII.GetBytes(list.Replace("{0}", secret, StringComparison.Ordinal))));
         Assert.Contains("none of the formats", opened.Fault, StringComparison.Ordinal);
     }
 
@@ -29,7 +31,7 @@ public sealed class ClipConfinementTests : IDisposable
         byte[][] signatures = [[0, 0, 0, 16, .. "ftypisom\0\0\0\0"u8], [0x1A, 0x45, 0xDF, 0xA3, .. "webm"u8], [.. "RIFF\0\0\0\0AVI "u8], [.. "GIF89a"u8]];
         foreach (var signature in signatures)
         {
-            var opened = await TestClips.OpenAsync(_folder.Write("list", [.. signature, .. Encoding.ASCII.GetBytes("\n" + list.Replace("{0}", secret, StringComparison.Ordinal))]));
+            var opened = await TestClips.OpenAsync(_folder.Write("list", [.. signature, .. System.Text.Encoding.ASCII.GetBytes("\n" + list.Replace("{0}", secret, StringComparison.Ordinal))]));
             Assert.NotNull(opened.Fault);
         }
     }
@@ -41,18 +43,21 @@ public sealed class ClipConfinementTests : IDisposable
         var secret = await SecretAsync();
         var movie = await File.ReadAllBytesAsync(secret, TestContext.Current.CancellationToken);
         var clip = _folder.Write("alias.mov", Redirect(movie, secret));
-        var opened = await TestClips.OpenAsync(clip);
-        if (opened.Value is { } found)
-        {
-            await using var frames = found.Play(new Pixels.Crop(64, 48, 0, 0, 64, 48), 8, 8);
-            Assert.Null(frames.At(7));
-        }
+        string[] attack = ["-enable_drefs", "1", "-use_absolute_path", "1"];
+        Assert.NotEmpty(await PlayAsync(new Command(TestPictures.Ffmpeg, ["-loglevel", "quiet", .. attack, "-i", clip, "-f", "rawvideo", "pipe:1"]), clip));
+
+        // Even if the demuxer were made to follow it, the child could not.
+        var plan = new ClipPlan(MediaFormat.Mov, new FileInfo(clip).Length, new MediaLimits(), _folder.Path);
+        var facts = new ClipFacts(0, 64.0 / 48, 1, 1, HasSound: false);
+        var command = plan.Frames(TestPictures.Ffmpeg, facts, new ClipWindow(64, 48, 0, 0, 64, 48), 8, 8);
+        var input = command.Arguments.IndexOf("-i");
+        Assert.Empty(await PlayAsync(command with { Arguments = command.Arguments.InsertRange(input, attack) }, clip));
     }
 
     [Fact]
     public void Confinement_NamesNoProtocolThatOpensAFile()
     {
-        var plan = new Studio.Clips.ClipPlan(MediaFormat.Mp4, 100, new MediaLimits(), "/");
+        var plan = new ClipPlan(MediaFormat.Mp4, 100, new MediaLimits(), "/");
         var arguments = plan.Probe("ffprobe").Arguments;
         Assert.Equal("cache,pipe", arguments[arguments.IndexOf("-protocol_whitelist") + 1]);
         Assert.Equal("mov", arguments[arguments.IndexOf("-f") + 1]);
@@ -61,8 +66,15 @@ public sealed class ClipConfinementTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    private static async Task<byte[]> PlayAsync(Command command, string clip)
+    {
+        await using var child = new ClipChild(clip, command, new StudioOptions(), TestContext.Current.CancellationToken);
+        var bytes = new byte[64 * 48];
+        return bytes[..child.Read(bytes)];
+    }
+
     private Task<string> SecretAsync() =>
-        TestClips.DrawAsync(_folder.File("secret.mov"), "-f lavfi -i testsrc2=size=64x48:rate=8:duration=1 -c:v rawvideo -pix_fmt yuv420p -movflags +faststart");
+        TestClips.DrawAsync(_folder.File("secret.mov"), "-f lavfi -i testsrc2=size=64x48:rate=8:duration=1 -c:v mjpeg -pix_fmt yuvj420p -movflags +faststart");
 
     /// <summary>The movie with its samples taken out and its data reference turned from "in this file" to an alias record.</summary>
     private static byte[] Redirect(byte[] movie, string target)
@@ -79,21 +91,21 @@ public sealed class ClipConfinementTests : IDisposable
         var result = grown.ToArray();
         foreach (var box in new[] { "moov", "trak", "mdia", "minf", "dinf", "dref" })
         {
-            var size = result.AsSpan().IndexOf(Encoding.ASCII.GetBytes(box)) - 4;
+            var size = result.AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes(box)) - 4;
             BinaryPrimitives.WriteInt32BigEndian(result.AsSpan(size), BinaryPrimitives.ReadInt32BigEndian(result.AsSpan(size)) + fresh.Length - old);
         }
         return result[..(result.AsSpan().IndexOf("mdat"u8) + 4)];
     }
 
-    /// <summary>An alias record of the second version with an absolute path, the longest-known way to name a file from a movie.</summary>
+    /// <summary>An alias record with an absolute path. ffmpeg follows it when told to with -enable_drefs 1 -use_absolute_path 1.</summary>
     private static byte[] Alias(string target)
     {
-        var path = Encoding.ASCII.GetBytes(target);
+        var path = System.Text.Encoding.ASCII.GetBytes(target);
         var alias = new byte[150];
         alias[7] = 2;
-        Encoding.ASCII.GetBytes("secret.mov").CopyTo(alias, 51);
+        System.Text.Encoding.ASCII.GetBytes("secret.mov").CopyTo(alias, 51);
         (alias[10], alias[50]) = (0, 10);
-        byte[] tagged = [0, 18, (byte)(path.Length >> 8), (byte)path.Length, .. path, .. path.Length % 2 == 1 ? new byte[1] : [], 0xFF, 0xFF, 0, 0];
+        byte[] tagged = [0, 2, (byte)(path.Length >> 8), (byte)path.Length, .. path, .. path.Length % 2 == 1 ? new byte[1] : [], 0xFF, 0xFF, 0, 0];
         byte[] record = [.. alias, .. tagged];
         BinaryPrimitives.WriteInt16BigEndian(record.AsSpan(4), (short)record.Length);
         return record;
