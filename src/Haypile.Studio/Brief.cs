@@ -32,6 +32,9 @@ public sealed record Brief
 
     /// <summary>5 to 25: how faithfully an effect keeps to its usual self.</summary>
     public int Guidance { get; init; } = 12;
+
+    /// <summary>True asks for sound and false forbids it; null leaves it to what is seen.</summary>
+    public bool? Sound { get; init; }
 }
 
 /// <summary>Each is −1, 0 or +1; the positive directions are right, up, clockwise and in.</summary>

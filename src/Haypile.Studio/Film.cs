@@ -32,5 +32,8 @@ public static class FilmFiles
     public const string Poster = "poster.jpg";
     public const string Thumbnail = "thumbnail.jpg";
 
+    /// <summary>Only there while the film is made.</summary>
+    internal const string Sound = "sound.pcm";
+
     public static IReadOnlyList<string> All { get; } = [Film, Share, Poster, Thumbnail];
 }

@@ -6,6 +6,7 @@ using Haypile.Studio.Pixels;
 using Haypile.Studio.Pixels.Sampling;
 using Haypile.Studio.Scenes;
 using Haypile.Studio.Scenes.Landscapes;
+using Haypile.Studio.Sound;
 
 namespace Haypile.Studio;
 
@@ -17,43 +18,52 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, IP
     private readonly string _ffmpeg = Programs.FindFfmpeg(options);
     private readonly Sampler _sampler = InstructionSets.Choose(options.InstructionSet);
     private Task<Decoded<Picture>>? _opening;
-    private Encoder? _encoder;
+    private Task? _sounding;
+    private Task<Encoder>? _encoder;
     private Task<Act>? _act;
     private Canvas? _canvas;
+    private TaskCompletionSource<Act>? _rehearsing;
+
+    private string RecordingPath => Path.Combine(folder, "clip.pcm");
+    private string SoundPath => Path.Combine(folder, FilmFiles.Sound);
 
     public async Task<FilmOutcome> ShootAsync()
     {
-        // The encoder needs about as long to start as a picture to be decoded: they start together when the size is known.
-        _opening = brief is { Video: null, Image: { } image } ? Picture.OpenAsync(image, options, ct) : null;
         if (brief.Video is { } video) return await ShootClipAsync(video);
-        if (_director.KnownSize is { } size) StartEncoder(size, brief.Seconds);
+        StartSound(_director.Script, brief.Seconds);
+
+        // The encoder needs about as long to start as a picture to be decoded: they start together when the size is known.
+        _opening = brief.Image is { } image ? Picture.OpenAsync(image, options, ct) : null;
+        if (_director.KnownSize is { } size) _encoder = StartEncoderAsync(size, brief.Seconds);
         return _opening is null ? await ShootLandscapeAsync() : await ShootPictureAsync(await _opening);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_encoder is not null) await _encoder.DisposeAsync();
-        if (_act is not null) await DisposeActAsync(_act);
+        if (await EndAsync(_encoder)) await (await _encoder!).DisposeAsync();
+        await EndAsync(_sounding);
+        // The act reads the canvas, so that is nobody's before the act is over.
+        _rehearsing?.TrySetCanceled(CancellationToken.None);
+        if (await EndAsync(_act)) (await _act!).Dispose();
         _canvas?.Dispose();
-        if (_opening is null) return;
-
-        // Whoever waited for it has heard why it failed; here it only must not go on.
-        await ((Task)_opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (_opening.IsCompletedSuccessfully && (await _opening).Value is { } picture) await picture.DisposeAsync();
+        if (File.Exists(SoundPath)) File.Delete(SoundPath);
+        if (File.Exists(RecordingPath)) File.Delete(RecordingPath);
+        if (await EndAsync(_opening) && (await _opening!).Value is { } picture) await picture.DisposeAsync();
     }
 
-    /// <summary>It reads the canvas, so nobody may give that back before it is done.</summary>
-    private static async Task DisposeActAsync(Task<Act> act)
+    /// <summary>Whoever waited for a task has heard why it failed; here it only must not go on.</summary>
+    private static async Task<bool> EndAsync(Task? task)
     {
-        await ((Task)act).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (act.IsCompletedSuccessfully) (await act).Dispose();
+        if (task is null) return false;
+        await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return task.IsCompletedSuccessfully;
     }
 
     private async Task<FilmOutcome> ShootPictureAsync(Decoded<Picture> opened)
     {
         if (opened.Value is not { } picture) return new FilmOutcome.Unusable(opened.Fault!);
         var scene = _director.Direct(picture.Aspect);
-        if (_encoder is null) StartEncoder(scene.Size, brief.Seconds);
+        _encoder ??= StartEncoderAsync(scene.Size, brief.Seconds);
         var developed = await picture.DevelopAsync(scene.Framing.Crop);
         return developed.Value is { } canvas ? await EncodeStillAsync(scene, canvas) : new FilmOutcome.Unusable(developed.Fault!);
     }
@@ -72,14 +82,55 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, IP
         var span = ClipSpan.Of(brief, clip.Facts);
         var scene = _director.DirectClip(span, clip.Facts.Aspect, brief.Extend ? await clip.MeasureAsync(brief.FrameRate, span.Shown) : default);
         await using var frames = clip.Play(scene.Framing.Crop, brief.FrameRate, span.Shown);
+        var recording = await RecordAsync(clip, span);
         if (await Task.Run(() => frames.At(0), CancellationToken.None) is null) return new FilmOutcome.Unusable(await frames.ExplainAsync());
-        StartEncoder(scene.Size, (double)scene.Frames / brief.FrameRate);
-        var film = await EncodeAsync(scene, new Plates(number => frames.At(number)!));
+        StartSound(scene.Script, scene.Seconds, recording);
+        _encoder = StartEncoderAsync(scene.Size, scene.Seconds);
+        var film = await EncodeAsync(scene, scene.Script is null ? new Plates(number => frames.At(number)!) : Rehearsed(scene, frames));
         return new FilmOutcome.Made(film with { Notes = [.. film.Notes, .. span.Notes(frames.Count, brief.FrameRate)] });
     }
 
-    private void StartEncoder(FrameSize size, double seconds) => _encoder = Encoder.Start(
-        new EncodingPlan(size, brief.FrameRate, seconds, options.Preset, options.Crf), _ffmpeg, folder, ct);
+    /// <summary>The clip stands still from the frame in which something begins to happen to it, and that frame's subject acts.</summary>
+    private Plates Rehearsed(Scene scene, ClipFrames frames)
+    {
+        _rehearsing = new TaskCompletionSource<Act>();
+        _act = _rehearsing.Task;
+        return new Plates(number =>
+        {
+            var plate = frames.At(Math.Min(number, scene.Opening))!;
+            if (number >= scene.Opening && !_act.IsCompleted) _rehearsing.SetResult(Act.Rehearse(scene, plate, ct));
+            return plate;
+        });
+    }
+
+    /// <summary>The clip's own sound in a file, unless the film is to be silent or there is none that can be decoded.</summary>
+    private async Task<string?> RecordAsync(Clip clip, ClipSpan span)
+    {
+        if (brief.Sound is false || !clip.Facts.HasSound) return null;
+        var shown = (double)span.Shown / brief.FrameRate;
+        if (!await clip.RecordAsync(RecordingPath, shown)) return null;
+        if (span.Added > 0) await Task.Run(() => Reverberation.Append(RecordingPath, shown), CancellationToken.None);
+        return RecordingPath;
+    }
+
+    private void StartSound(Script? script, double seconds, string? recording = null)
+    {
+        if (Soundtrack.For(brief, _director.Seed, script is null ? null : script.Score, recording) is { } sound)
+        {
+            _sounding = Task.Run(() => sound.WriteAsync(SoundPath, seconds, ct), ct);
+        }
+    }
+
+    /// <summary>ffmpeg opens all that it reads when it starts, so the sound is there before.</summary>
+    private async Task<Encoder> StartEncoderAsync(FrameSize size, double seconds)
+    {
+        if (_sounding is not null) await _sounding;
+        var plan = new EncodingPlan(size, brief.FrameRate, seconds, options.Preset, options.Crf, new Provenance(brief.Prompt, brief.Seed))
+        {
+            Sound = _sounding is null ? null : FilmFiles.Sound,
+        };
+        return Encoder.Start(plan, _ffmpeg, folder, ct);
+    }
 
     private async Task<FilmOutcome> EncodeStillAsync(Scene scene, Canvas canvas)
     {
@@ -91,14 +142,13 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, IP
     private async Task<Film> EncodeAsync(Scene scene, Plates plates)
     {
         var renderer = new Renderer(scene, plates, _sampler, _act);
-        await _encoder!.EncodeAsync(scene.Frames, renderer.Draw, written => progress?.Report(new FilmProgress(written, scene.Frames)));
-        var seconds = (double)scene.Frames / brief.FrameRate;
-        await ShrinkShareAsync(seconds);
-        return new Film(scene.Size.Width, scene.Size.Height, scene.Frames, seconds)
+        await (await _encoder!).EncodeAsync(scene.Frames, renderer.Draw, written => progress?.Report(new FilmProgress(written, scene.Frames)));
+        await ShrinkShareAsync(scene.Seconds);
+        return new Film(scene.Size.Width, scene.Size.Height, scene.Frames, scene.Seconds)
         {
             FilmBytes = Length(FilmFiles.Film),
             ShareBytes = Length(FilmFiles.Share),
-            Notes = _act is null ? [] : [(await _act).Note],
+            Notes = _act is { IsCompletedSuccessfully: true } ? [(await _act).Note] : [],
         };
     }
 
@@ -107,7 +157,8 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, IP
     {
         for (var fill = 0.92; Length(FilmFiles.Share) > SharePlan.MostBytes; fill *= 0.8)
         {
-            await using var child = ChildProcess.Start(new SharePlan(seconds, options.Preset, fill).Command(_ffmpeg, folder), ct);
+            var plan = new SharePlan(seconds, options.Preset, fill) { HasSound = _sounding is not null };
+            await using var child = ChildProcess.Start(plan.Command(_ffmpeg, folder), ct);
             var exit = await child.WaitAsync(ct);
             if (!exit.Succeeded) throw new StudioException($"ffmpeg could not make the copy for sharing: {exit.LastComplaint}");
         }

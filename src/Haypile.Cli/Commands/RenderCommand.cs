@@ -30,6 +30,8 @@ internal static class RenderCommand
     private static readonly Option<uint> Seed = new("--seed") { Description = "The same seed makes the same film." };
     private static readonly Option<int> Fps = Number("--fps", "Frames per second, 8 to 60.", 24, 8, 60);
     private static readonly Option<int> Seconds = Number("--seconds", "The film's length, 1 to 60.", 5, 1, 60);
+    private static readonly Option<bool> WithSound = new("--sound") { Description = "A film with sound." };
+    private static readonly Option<bool> WithoutSound = new("--no-sound") { Description = "A silent film, whatever is seen." };
     private static readonly Option<FileInfo> Output = new("--output", "-o") { Description = "The film's file.", Required = true };
 
     private static readonly Option<int> Resolution = new Option<int>("--resolution")
@@ -48,8 +50,12 @@ internal static class RenderCommand
     {
         var command = new Command("render", "Make a film from a prompt, a picture or a clip, without a server.")
         {
-            Prompt, Image, Video, Extend, Effect, Pan, Tilt, Rotate, Zoom, Motion, Guidance, Seed, Resolution, Aspect, Fps, Seconds, Output,
+            Prompt, Image, Video, Extend, Effect, Pan, Tilt, Rotate, Zoom, Motion, Guidance, Seed, Resolution, Aspect, Fps, Seconds, WithSound, WithoutSound, Output,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(WithSound) && result.GetValue(WithoutSound)) result.AddError("--sound and --no-sound exclude each other.");
+        });
         command.SetAction(RunAsync);
         return command;
     }
@@ -102,6 +108,7 @@ internal static class RenderCommand
         Seed = parsed.GetValue(Seed),
         Effect = parsed.GetValue(Effect),
         Guidance = parsed.GetValue(Guidance),
+        Sound = parsed.GetValue(WithSound) ? true : parsed.GetValue(WithoutSound) ? false : null,
         Camera = new CameraMove(
             Direction(parsed.GetValue(Pan), "right"),
             Direction(parsed.GetValue(Tilt), "up"),

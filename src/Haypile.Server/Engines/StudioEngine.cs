@@ -47,6 +47,7 @@ internal sealed class StudioEngine(FilmStudio studio) : IEngine
             Effect = request.Effect,
             Guidance = request.Guidance,
             Seed = request.Seed,
+            Sound = request.Sound,
         };
     }
 

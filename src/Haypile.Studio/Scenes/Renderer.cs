@@ -15,10 +15,10 @@ internal sealed class Renderer(Scene scene, Plates plates, Sampler sampler, Task
 
     public void Draw(int frame, Span<byte> nv12)
     {
-        var time = scene.TimeOf(frame);
-        if (act is null || time < scene.Script!.Begins)
+        var (time, plate) = (scene.TimeOf(frame), plates.At(frame));
+        if (act is null || frame < scene.Opening)
         {
-            Sample(plates.At(frame), frame, nv12);
+            Sample(plate, frame, nv12);
             return;
         }
         var playing = act.GetAwaiter().GetResult();

@@ -12,11 +12,13 @@ internal sealed class Mix
     private const double Half = 0.70710678118654752440;
 
     private readonly ulong _seed;
+    private readonly CancellationToken _ct;
     private readonly float[] _send;
     private ulong _voices;
 
-    public Mix(double seconds, ulong seed)
+    public Mix(double seconds, ulong seed, CancellationToken ct = default)
     {
+        _ct = ct;
         Seconds = seconds;
         _seed = seed;
         var length = Pcm.Samples(seconds);
@@ -37,6 +39,7 @@ internal sealed class Mix
     /// <param name="reverb">How much of it goes to the room: 0 is dry, 0.3 a hall.</param>
     public Mix Add(Voice voice, double at, double gain = 1, double pan = 0, double reverb = 0.12)
     {
+        _ct.ThrowIfCancellationRequested();
         var seed = Dice.Mix(_seed + ++_voices);
         var start = Pcm.Samples(at);
         var length = Pcm.Samples(voice.Seconds);
@@ -60,7 +63,11 @@ internal sealed class Mix
         Add(voice, end - voice.Seconds, gain, pan, reverb);
 
     /// <summary>Lets the room answer to everything that was sent to it.</summary>
-    public void AddRoom() => Room.Answer(_send, Left, Right);
+    public void AddRoom()
+    {
+        _ct.ThrowIfCancellationRequested();
+        Room.Answer(_send, Left, Right);
+    }
 
     private void Pour(float[] one, float[] other, int start, double level, double pan, double width, double reverb)
     {

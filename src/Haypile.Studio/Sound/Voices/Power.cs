@@ -6,6 +6,8 @@ namespace Haypile.Studio.Sound.Voices;
 /// <summary>What hums, glows, presses and explodes.</summary>
 internal static class Power
 {
+    private static readonly (double Ratio, double Level)[] Drone = [(1, 1), (1.498, 0.45), (2.003, 0.5), (3.01, 0.24), (4.02, 0.14)];
+
     private static readonly double[] Scale = [1, 1.125, 1.25, 1.5, 1.6667, 2, 2.25, 2.5, 3];
 
     /// <summary>An airy hum: a few slow, slightly uneven tones in a breath of air.</summary>
@@ -13,25 +15,12 @@ internal static class Power
     {
         var level = Curve.Hold(Math.Min(0.5, 0.3 * seconds), seconds, Math.Min(0.6, 0.35 * seconds)).Start();
         var (breath, air) = (new Band(), Curve.Wander(seconds, 0.5, 900, 1700, ref dice).Start());
-        (double Ratio, double Level, double Phase, double Beat, double Slow)[] tones =
-        [
-            .. new[] { (1.0, 1.0), (1.498, 0.45), (2.003, 0.5), (3.01, 0.24), (4.02, 0.14) }
-                .Select((tone, i) => (tone.Item1, tone.Item2, 0.37 * i, 0.21 * i, 0.35 + 0.17 * i)),
-        ];
-        var offset = dice.Unit();
-        for (var i = 0; i < samples.Length; i++)
+        foreach (var (ratio, strength) in Drone) Swell(samples, hertz * ratio * dice.Between(0.998, 1.002), 0.5 * strength, dice.Between(0.25, 0.8), dice.Unit());
+        foreach (ref var sample in samples)
         {
-            var sum = 0.0;
-            var time = (double)i / Pcm.Rate;
-            foreach (var tone in tones)
-            {
-                var swell = 0.75 + 0.25 * Wave.Sine(tone.Slow * time + tone.Beat + offset);
-                sum += tone.Level * swell * Wave.Sine(tone.Phase + offset + tone.Ratio * hertz * time + 0.02 * Wave.Sine(4.7 * time));
-            }
-            var centre = air.Next();
-            if (i % 16 == 0) breath.Tune(centre, 0.5);
+            breath.Tune(air.Next(), 0.5);
             breath.Push(Strokes.Noise(ref dice));
-            samples[i] += (float)(level.Next() * (0.5 * sum + 0.3 * breath.Middle));
+            sample = (float)(level.Next() * (sample + 0.3 * breath.Middle));
         }
     })
     { Width = 0.6 };
@@ -101,6 +90,29 @@ internal static class Power
         }
     })
     { Width = 0.5 };
+
+    /// <summary>A tone whose strength goes up and down: a steady sine by rotation, once in a while told its strength.</summary>
+    private static void Swell(Span<float> samples, double hertz, double level, double perSecond, double phase)
+    {
+        const int Piece = 64;
+        var (turn, shift) = (hertz / Pcm.Rate, Piece * perSecond / Pcm.Rate);
+        var (cosine, sine) = (Wave.Cosine(turn), Wave.Sine(turn));
+        for (var start = 0; start < samples.Length; start += Piece)
+        {
+            // Begun anew from the table for each piece, so that no error grows.
+            var (x, y) = (Wave.Cosine(phase + turn * start), Wave.Sine(phase + turn * start));
+            var (strength, next) = (Strength(start / Piece), Strength(start / Piece + 1));
+            var step = (next - strength) / Piece;
+            foreach (ref var sample in samples[start..Math.Min(samples.Length, start + Piece)])
+            {
+                sample += (float)(strength * y);
+                (x, y) = (x * cosine - y * sine, x * sine + y * cosine);
+                strength += step;
+            }
+        }
+
+        double Strength(int piece) => level * (0.75 + 0.25 * Wave.Sine(phase + shift * piece));
+    }
 
     private static void Glow(Span<float> samples, double at, double hertz, double seconds, double level)
     {
