@@ -70,7 +70,7 @@ internal sealed class Squish : Effect
             foreach (var press in (ReadOnlySpan<Cue>)[First, Second, Third])
             {
                 var since = time - stage.Timing[press];
-                sum += Curve.EaseInOut(Curve.Ramp(since, -PressSeconds, 0)) - Curve.EaseOut(Curve.Ramp(since, HoldSeconds, HoldSeconds + 0.2));
+                sum += Curve.EaseInOut(Curve.Ramp(since, -PressSeconds, 0)) + 0.06 * Curve.Ramp(since, 0, HoldSeconds) - 1.06 * Curve.EaseOut(Curve.Ramp(since, HoldSeconds, HoldSeconds + 0.2));
             }
             return sum;
         }

@@ -25,7 +25,7 @@ internal static class SubjectFinder
         using var search = new Search(sketch, parallel);
         if (search.Confidence >= LeastConfidence)
         {
-            using var matte = Matte.Of(canvas, sketch, cell, search.Best.Mask, parallel);
+            using var matte = Matte.Of(canvas, sketch, cell, search.Mask, parallel);
             return TakeApart(canvas, matte, sketch, cell, Separation.Cut, search.Confidence, parallel);
         }
         if (search.MiddleAgainstRest >= MiddleStandsOut)
