@@ -87,6 +87,20 @@ public sealed class ClipFilmTests : IDisposable
         Assert.InRange(later.Right / (5 * 0.004 * seam.Width), 0.6, 1.3);
     }
 
+    [Theory]
+    [InlineData("zoompan=z='1.2+0.006*on':x='iw/2-(iw/zoom/2)':y='ih/2-(ih/zoom/2)':d=1:s=640x360:fps=12", 1)]
+    [InlineData("rotate='0.006*n':ow=640:oh=360", 2)]
+    public async Task Extension_OfAZoomOrATurn_GoesOnTheSameWay(string move, int kind)
+    {
+        var video = await TestClips.DrawAsync(_other.File("a.mp4"), $"-f lavfi -i mandelbrot=size=1280x720:maxiter=60:start_scale=0.02:end_scale=0.02:rate=12,trim=end_frame=1,loop=-1:1:0,setpts=N/12/TB,{move} -t 2 -c:v libx264 -crf 10 -pix_fmt yuv420p");
+        await MakeAsync(new Brief { Video = video, Extend = true, Seconds = 3 }, _folder, new StudioOptions { Crf = 10 });
+        var frames = (await FramesAsync(_folder)).ConvertAll(Grey);
+        double Speed(int from, int to) => Studio.Clips.Alignment.Find(frames[from], frames[to], out _) is var found && kind == 1 ? found.Grow : found.Turn;
+        var (before, across) = (Speed(2 * Rate - 4, 2 * Rate - 1), Speed(2 * Rate - 1, 2 * Rate + 2));
+        Assert.True(Math.Abs(before) > 0.008, $"{before} is too slow to try this.");
+        Assert.InRange(across / before, 0.7, 1.3);
+    }
+
     [Fact]
     public async Task Extension_OfAClipWithSound_LetsItDieAway()
     {
