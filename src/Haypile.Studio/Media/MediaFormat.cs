@@ -29,6 +29,9 @@ public sealed record MediaFormat
     public bool IsPicture { get; }
     public bool IsClip => !IsPicture;
 
+    /// <summary>What may be sent as a clip: besides clips, the one kind of picture that mostly moves.</summary>
+    public bool MayMove => IsClip || this == Gif;
+
     public override string ToString() => Name;
 
     private static MediaFormat Picture(string name, string mimeType, string demuxer) => new(name, mimeType, demuxer, isPicture: true);

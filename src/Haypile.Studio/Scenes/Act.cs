@@ -15,12 +15,14 @@ internal sealed class Act(Cutout cutout, Performance performance) : IDisposable
     /// <summary>How the subject was found.</summary>
     public string Note => string.Create(CultureInfo.InvariantCulture, $"{How()} Confidence {cutout.Confidence:0.00}.");
 
-    public static Act Rehearse(Scene scene, Canvas canvas, CancellationToken ct)
+    public static Act Rehearse(Scene scene, Canvas canvas, CancellationToken ct) => Rehearse(scene, SubjectFinder.Find(canvas, ct));
+
+    /// <summary>With a subject that is cut out already.</summary>
+    public static Act Rehearse(Scene scene, Cutout cutout)
     {
         var script = scene.Script ?? throw new InvalidOperationException("There is nothing to rehearse.");
-        var cutout = SubjectFinder.Find(canvas, ct);
-        var stage = new Stage(
-            cutout.Subject, cutout.Bounds, new Box(0, 0, canvas.Width, canvas.Height), Unit(scene), script.Timing, script.Settings, script.Seed);
+        var whole = new Box(0, 0, cutout.Background.Width, cutout.Background.Height);
+        var stage = new Stage(cutout.Subject, cutout.Bounds, whole, Unit(scene), script.Timing, script.Settings, script.Seed);
         return new Act(cutout, script.Effect.Rehearse(stage));
     }
 

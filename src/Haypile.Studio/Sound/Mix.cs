@@ -11,6 +11,8 @@ internal sealed class Mix
     /// <summary>The share of a voice that is half of its power.</summary>
     private const double Half = 0.70710678118654752440;
 
+    private const int Softening = Pcm.Rate / 200;
+
     private readonly ulong _seed;
     private readonly CancellationToken _ct;
     private readonly float[] _send;
@@ -45,14 +47,8 @@ internal sealed class Mix
         var length = Pcm.Samples(voice.Seconds);
         if (length <= 0 || start >= Left.Length || start + length <= 0) return this;
 
-        var one = new float[length];
-        voice.Play(one, new Dice(seed));
-        var other = one;
-        if (voice.Width > 0)
-        {
-            other = new float[length];
-            voice.Play(other, new Dice(Dice.Mix(seed)));
-        }
+        var one = Render(voice, length, seed);
+        var other = voice.Width > 0 ? Render(voice, length, Dice.Mix(seed)) : one;
         var level = gain / Math.Max(1e-9, Math.Max(Peak(one), Peak(other)));
         Pour(one, other, start, level, Math.Clamp(pan, -1, 1), voice.Width, reverb);
         return this;
@@ -67,6 +63,16 @@ internal sealed class Mix
     {
         _ct.ThrowIfCancellationRequested();
         Room.Answer(_send, Left, Right);
+    }
+
+    private static float[] Render(Voice voice, int length, ulong seed)
+    {
+        var samples = new float[length];
+        voice.Play(samples, new Dice(seed));
+        // Whatever still rings at the end of a voice does not end with a click.
+        var end = samples.AsSpan(Math.Max(0, length - Softening));
+        for (var i = 0; i < end.Length; i++) end[i] *= (end.Length - 1 - i) / (float)end.Length;
+        return samples;
     }
 
     private void Pour(float[] one, float[] other, int start, double level, double pan, double width, double reverb)

@@ -72,4 +72,11 @@ internal static class Scores
             .Add(Rubber.Boop(392), at: 3.3),
         ["tear"] = mix => mix.Add(Paper.Rip(1.3), at: 1.2),
     };
+
+    public static Mix Play(string name, ulong seed = 7)
+    {
+        var mix = new Mix(5, seed);
+        All[name](mix);
+        return mix;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Haypile.Studio.Sound.Mastering;
 
 /// <summary>
@@ -17,8 +19,7 @@ internal static class Loudness
     public static double Of(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
         var steps = new double[(left.Length + Step - 1) / Step];
-        AddPower(left, steps);
-        AddPower(right, steps);
+        AddPower(left, right, steps);
 
         // A sound shorter than a block is one block, the rest of which is silent.
         var blocks = new double[Math.Max(1, steps.Length - StepsPerBlock + 1)];
@@ -30,19 +31,20 @@ internal static class Loudness
         return loud > 0 ? Level(Mean(blocks, loud * Decibels.ToPower(RelativeGate))) : Silence;
     }
 
-    private static void AddPower(ReadOnlySpan<float> samples, Span<double> steps)
+    /// <summary>Both ears at once, one in each lane.</summary>
+    private static void AddPower(ReadOnlySpan<float> left, ReadOnlySpan<float> right, Span<double> steps)
     {
         var (head, ear) = (new Biquad(1.53512485958697, -2.69169618940638, 1.19839281085285, -1.69065929318241, 0.73248077421585),
             new Biquad(1, -2, 1, -1.99004745483398, 0.99007225036621));
         for (var step = 0; step < steps.Length; step++)
         {
-            var sum = 0.0;
-            foreach (var sample in samples[(step * Step)..Math.Min(samples.Length, (step + 1) * Step)])
+            var sum = Vector128<double>.Zero;
+            for (var i = step * Step; i < Math.Min(left.Length, (step + 1) * Step); i++)
             {
-                var heard = ear.Next(head.Next(sample));
+                var heard = ear.Next(head.Next(Vector128.Create((double)left[i], right[i])));
                 sum += heard * heard;
             }
-            steps[step] += sum;
+            steps[step] = sum[0] + sum[1];
         }
     }
 
@@ -65,10 +67,10 @@ internal static class Loudness
     /// <summary>A filter of second order; its states decay through double's range, so silence after it stays fast.</summary>
     private struct Biquad(double b0, double b1, double b2, double a1, double a2)
     {
-        private double _first;
-        private double _second;
+        private Vector128<double> _first;
+        private Vector128<double> _second;
 
-        public double Next(double x)
+        public Vector128<double> Next(Vector128<double> x)
         {
             var y = b0 * x + _first;
             _first = b1 * x - a1 * y + _second;

@@ -30,7 +30,7 @@ internal static class Master
 
         var (left, right) = (new float[mix.Left.Length], new float[mix.Right.Length]);
         var (gain, ceiling) = (loudness - natural, Decibels.ToGain(Ceiling));
-        var limit = ceiling;
+        var (limit, most, before, was) = (ceiling, gain + MostLimiting, gain, double.NaN);
         for (var round = 0; round < Rounds; round++)
         {
             Scale(mix.Left, left, gain);
@@ -38,12 +38,15 @@ internal static class Master
             Limiter.Limit(left, right, (float)limit);
             var peak = TruePeak.Of(left, right);
             var missing = loudness - Loudness.Of(left, right);
-            var wanted = Math.Min(gain + 1.3 * missing, loudness - natural + MostLimiting);
-            if (peak <= ceiling && (Math.Abs(missing) < Tolerance || wanted == gain)) break;
-
-            // What a limiter takes away has to be asked for again, and a little more than that.
+            var enough = Math.Abs(missing) < Tolerance || (gain >= most && missing > 0);
+            if (enough && peak <= ceiling) break;
             if (peak > ceiling) limit *= 0.999 * ceiling / peak;
-            gain = Math.Abs(missing) < Tolerance ? gain : wanted;
+            if (enough) continue;
+
+            // What a limiter takes away has to be asked for again; how much more, the last two rounds tell.
+            var worth = double.IsNaN(was) || gain == before ? 1.3 : Math.Clamp((gain - before) / (was - missing), 0.7, 5);
+            (before, was) = (gain, missing);
+            gain = Math.Min(most, gain + worth * missing);
         }
         return Interleave(left, right);
     }

@@ -16,11 +16,12 @@ internal static class Power
         var level = Curve.Hold(Math.Min(0.5, 0.3 * seconds), seconds, Math.Min(0.6, 0.35 * seconds)).Start();
         var (breath, air) = (new Band(), Curve.Wander(seconds, 0.5, 900, 1700, ref dice).Start());
         foreach (var (ratio, strength) in Drone) Swell(samples, hertz * ratio * dice.Between(0.998, 1.002), 0.5 * strength, dice.Between(0.25, 0.8), dice.Unit());
-        foreach (ref var sample in samples)
+        for (var i = 0; i < samples.Length; i++)
         {
-            breath.Tune(air.Next(), 0.5);
+            var centre = air.Next();
+            if (i % 16 == 0) breath.Tune(centre, 0.5);
             breath.Push(Strokes.Noise(ref dice));
-            sample = (float)(level.Next() * (sample + 0.3 * breath.Middle));
+            samples[i] = (float)(level.Next() * (samples[i] + 0.3 * breath.Middle));
         }
     })
     { Width = 0.6 };
@@ -81,12 +82,12 @@ internal static class Power
         var pitch = Curve.Glide((0, 7000), (0.12, 1400), (0.6 * seconds, 170), (seconds, 90)).Start();
         var roll = Curve.Wander(seconds, 0.08, 0.55, 1, ref dice).Start();
         var cloud = new Band();
-        foreach (ref var sample in samples)
+        for (var i = 0; i < samples.Length; i++)
         {
             var centre = pitch.Next();
-            cloud.Tune(centre, 1.1);
+            if (i % 4 == 0) cloud.Tune(centre, 1.1);
             cloud.Push(Strokes.Noise(ref dice));
-            sample = (float)Wave.Saturate(1.3 * (sample + level.Next() * roll.Next() * 1.6 * cloud.Low));
+            samples[i] = (float)Wave.Saturate(1.3 * (samples[i] + level.Next() * roll.Next() * 1.6 * cloud.Low));
         }
     })
     { Width = 0.5 };
@@ -120,12 +121,14 @@ internal static class Power
         var length = Math.Min(Pcm.Samples(seconds), samples.Length - start);
         if (length <= 0 || hertz > 0.4 * Pcm.Rate) return;
         var envelope = Curve.Line((0, 0), (0.3 * seconds, 1), (seconds, 0)).Start();
-        var (phase, step) = (0.0, hertz / Pcm.Rate);
-        for (var i = 0; i < length; i++)
+        var (cosine, sine) = (Wave.Cosine(hertz / Pcm.Rate), Wave.Sine(hertz / Pcm.Rate));
+        var (x, y) = (1.0, 0.0);
+        foreach (ref var sample in samples.Slice(start, length))
         {
+            // The octave of a rotation is twice the product of its sides.
             var strength = envelope.Next();
-            samples[start + i] += (float)(level * strength * strength * (Wave.Sine(phase) + 0.2 * Wave.Sine(2.001 * phase)));
-            phase += step;
+            sample += (float)(level * strength * strength * y * (1 + 0.4 * x));
+            (x, y) = (x * cosine - y * sine, x * sine + y * cosine);
         }
     }
 }
