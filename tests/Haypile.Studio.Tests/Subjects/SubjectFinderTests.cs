@@ -62,14 +62,16 @@ public sealed class SubjectFinderTests
     public void Subject_AtItsSoftEdge_HasItsOwnColourAndNoneOfTheGround(string name)
     {
         using var cutout = Find(Drawings[name]);
+        var (edge, stained) = (0, new List<string>());
         foreach (var pixel in cutout.Subject.Pixels)
         {
-            var alpha = (int)(pixel >> 24);
-            Assert.True((pixel & 255) <= alpha && ((pixel >> 8) & 255) <= alpha && ((pixel >> 16) & 255) <= alpha);
-            if (alpha is < 64 or 255) continue;
-            Assert.True((pixel & 255) * 255 / alpha > 140, $"{pixel:X8} is not red.");
-            Assert.True(((pixel >> 8) & 255) * 255 / alpha < 145, $"{pixel:X8} is not red.");
+            var (red, green, blue, alpha) = (pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255, pixel >> 24);
+            Assert.True(red <= alpha && green <= alpha && blue <= alpha, $"{pixel:X8} is more than white.");
+            if (alpha is < 32 or 255) continue;
+            edge++;
+            if (red * 255 / alpha < 140 || green * 255 / alpha > 120 || blue * 255 / alpha > 120) stained.Add($"{pixel:X8}");
         }
+        Assert.True(stained.Count <= 0.02 * edge, $"{stained.Count} of {edge} are stained: {string.Join(' ', stained.Take(12))}");
     }
 
     [Fact]
@@ -96,7 +98,7 @@ public sealed class SubjectFinderTests
             {
                 var pixel = Pixel(cutout.Subject, x, y);
                 Assert.Equal(still.Alpha(x, y), pixel.A);
-                if (pixel.A > 127) Assert.InRange(pixel.R * 255 / pixel.A, 175, 250);
+                if (pixel.A > 127) Assert.InRange(pixel.R * 255 / pixel.A, 155, 250);
             }
         }
     }
