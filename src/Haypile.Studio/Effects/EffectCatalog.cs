@@ -9,6 +9,7 @@ internal static class EffectCatalog
         new Explode(),
         new Tear(),
         new Peel(),
+        new TaDa(),
     ];
 
     public static Effect Named(string name) =>
