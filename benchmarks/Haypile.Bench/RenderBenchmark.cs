@@ -16,6 +16,9 @@ internal static class RenderBenchmark
 {
     private const int Rounds = 7;
 
+    /// <summary>Between two runs, so that what one leaves to be done afterwards is not counted against the next.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.4);
+
     private static readonly StudioOptions Options = new();
     private static readonly string Ffmpeg = Programs.FindFfmpeg(Options);
 
@@ -25,13 +28,13 @@ internal static class RenderBenchmark
         try
         {
             var report = new Report("render", "Rendering");
-            report.Paragraph($"{await FfmpegVersionAsync(folder)}. Five seconds at 24 frames/s from a 1920×1080 PNG, x264 {Options.Preset} crf {Options.Crf}; {Rounds} interleaved runs; where other work shares the machine, the best runs say more than the medians.");
+            report.Paragraph($"{await FfmpegVersionAsync(folder)}. Five seconds at 24 frames/s from a 1920×1080 PNG, x264 {Options.Preset} crf {Options.Crf}; {Rounds} interleaved runs with a pause after each; where other work shares the machine, the best runs say more than the medians.");
             await Photograph.SaveAsync(Path.Combine(folder, "photograph.png"), Ffmpeg);
             int[] resolutions = args is [var only] ? [int.Parse(only, CultureInfo.InvariantCulture)] : [720, 1080];
             var rows = new List<string[]>();
             foreach (var resolution in resolutions) rows.AddRange(await SpeedAsync(resolution, folder));
-            report.Table(["film", "median s", "× encode only", "best s", "× encode only", "peak MB above idle"], rows);
-            report.Paragraph("Haypile and \"encode only\" write the film, its shared copy, a poster and a thumbnail by the same command; zoompan only writes the film, and without rotation its frames are easier to encode. The memory is Haypile's own process; ffmpeg's is apart.");
+            report.Table(["film", "median s", "× encode only", "best s", "× encode only", "processor s", "× encode only", "peak MB above idle"], rows);
+            report.Paragraph("Haypile and \"encode only\" write the film, its shared copy, a poster and a thumbnail by the same command; zoompan only writes the film, and without rotation its frames are easier to encode. Processor seconds are the best run's, of the program and its children. The memory is Haypile's own process; ffmpeg's is apart.");
             report.Table(["a slow zoom, 720p", "jitter, px (p99 of the second difference of tracked points)"], await JitterBenchmark.RowsAsync(folder, Ffmpeg));
             await report.SaveAsync();
             return 0;
@@ -53,7 +56,8 @@ internal static class RenderBenchmark
             Camera = new CameraMove(0, 0, 1, 1),
             Motion = 2,
         };
-        var studio = new FilmStudio(Options);
+        await using var studio = new FilmStudio(Options with { SpareDecoders = 1 });
+        await using var fresh = new FilmStudio(Options);
         var peak = await PeakAsync(() => studio.MakeAsync(brief, folder, null, CancellationToken.None));
         var frames = await PrerenderAsync(brief);
         var plan = PlanOf(brief);
@@ -62,12 +66,19 @@ internal static class RenderBenchmark
         [
             new($"Haypile, zoom and rotation, {resolution}p", () => studio.MakeAsync(brief, folder, null, CancellationToken.None), Text(peak, "0")),
             new($"encode only, the same frames, {resolution}p", () => EncodeAsync(plan, frames, folder), ""),
+            new($"Haypile without a spare decoder, {resolution}p", () => fresh.MakeAsync(brief, folder, null, CancellationToken.None), ""),
             new($"ffmpeg zoompan and rotate, {resolution}p", () => ZoompanAsync(resolution, ",rotate='0.1047*n/119'", folder), ""),
             new($"ffmpeg zoompan, zoom only, {resolution}p", () => ZoompanAsync(resolution, "", folder), ""),
         ];
         for (var round = 0; round < Rounds; round++)
         {
-            foreach (var contender in contenders) contender.Seconds.Add(await TimeAsync(contender.Run));
+            foreach (var contender in contenders)
+            {
+                await Task.Delay(Pause, TimeProvider.System);
+                var before = ProcessorSeconds();
+                contender.Seconds.Add(await TimeAsync(contender.Run));
+                contender.ProcessorSeconds.Add(ProcessorSeconds() - before);
+            }
         }
         var limit = contenders[1];
         return contenders.Select(contender => new[]
@@ -77,6 +88,8 @@ internal static class RenderBenchmark
             Text(contender.Median / limit.Median, "0.00"),
             Text(contender.Best, "0.00"),
             Text(contender.Best / limit.Best, "0.00"),
+            Text(contender.ProcessorSeconds.Min(), "0.00"),
+            Text(contender.ProcessorSeconds.Min() / limit.ProcessorSeconds.Min(), "0.00"),
             contender.Memory,
         });
     }
@@ -84,6 +97,7 @@ internal static class RenderBenchmark
     private sealed record Contender(string Name, Func<Task> Run, string Memory)
     {
         public List<double> Seconds { get; } = [];
+        public List<double> ProcessorSeconds { get; } = [];
         public double Median => Seconds.Order().ElementAt(Seconds.Count / 2);
         public double Best => Seconds.Min();
     }
@@ -91,7 +105,7 @@ internal static class RenderBenchmark
     private static async Task<byte[][]> PrerenderAsync(Brief brief)
     {
         var director = new Director(brief);
-        await using var picture = brief.Image is { } image ? (await Picture.OpenAsync(image, Options, CancellationToken.None)).Value! : null;
+        await using var picture = brief.Image is { } image ? (await Picture.OpenAsync(image, new Decoders(Options), CancellationToken.None)).Value! : null;
         var scene = director.Direct(picture?.Aspect);
         using var canvas = picture is null
             ? new Landscape(director.Seed).Paint(scene.Framing.Crop, CancellationToken.None)
@@ -148,6 +162,13 @@ internal static class RenderBenchmark
         var watch = Stopwatch.StartNew();
         await run();
         return watch.Elapsed.TotalSeconds;
+    }
+
+    /// <summary>Of this process and of the children that it has waited for, in hundredths.</summary>
+    private static double ProcessorSeconds()
+    {
+        var fields = File.ReadAllText("/proc/self/stat").Split(") ")[^1].Split(' ');
+        return fields[11..15].Sum(ticks => double.Parse(ticks, CultureInfo.InvariantCulture)) / 100;
     }
 
     /// <summary>Working set while it runs, over what it was before, in megabytes.</summary>

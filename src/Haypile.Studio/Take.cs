@@ -11,7 +11,7 @@ using Haypile.Studio.Sound;
 namespace Haypile.Studio;
 
 /// <summary>The making of one film, in the order in which things become known.</summary>
-internal sealed class Take(Brief brief, string folder, StudioOptions options, IProgress<FilmProgress>? progress, CancellationToken ct)
+internal sealed class Take(Brief brief, string folder, StudioOptions options, Decoders decoders, IProgress<FilmProgress>? progress, CancellationToken ct)
     : IAsyncDisposable
 {
     private readonly Director _director = new(brief);
@@ -33,7 +33,7 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, IP
         StartSound(_director.Script, brief.Seconds);
 
         // The encoder needs about as long to start as a picture to be decoded: they start together when the size is known.
-        _opening = brief.Image is { } image ? Picture.OpenAsync(image, options, ct) : null;
+        _opening = brief.Image is { } image ? Picture.OpenAsync(image, decoders, ct) : null;
         if (_director.KnownSize is { } size) _encoder = StartEncoderAsync(size, brief.Seconds);
         return _opening is null ? await ShootLandscapeAsync() : await ShootPictureAsync(await _opening);
     }

@@ -24,6 +24,7 @@ internal sealed class Squish : Effect
 
     public override string Name => "Squish";
     public override string Summary => "Two soft pads press the subject from both sides; it bulges, springs back and is pressed again. Wet squelches.";
+    public override string Weakness => "the pads keep their shape, however hard they press.";
     public override ImmutableArray<Cue> Cues => [Approach, First, Second, Third, Retreat, Gone];
     public override ImmutableArray<Knob> Knobs => [Force, Wobble];
 

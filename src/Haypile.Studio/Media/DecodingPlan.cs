@@ -3,8 +3,11 @@ using Haypile.Studio.Children;
 
 namespace Haypile.Studio.Media;
 
-/// <summary>The confined child that turns a stranger's picture into rows of bytes: it reads one pipe, writes another, and can do nothing else.</summary>
-internal sealed record DecodingPlan(MediaFormat Format, long Bytes, MediaLimits Limits)
+/// <summary>
+/// The confined child that turns a stranger's picture into rows of bytes: it reads one pipe, writes another, and can do
+/// nothing else. Nothing in it depends on the picture itself, so that it can be started before there is one.
+/// </summary>
+internal sealed record DecodingPlan(MediaFormat Format, MediaLimits Limits)
 {
     private bool IsImagePipe => Format.Demuxer.EndsWith("_pipe", StringComparison.Ordinal);
 
@@ -31,10 +34,10 @@ internal sealed record DecodingPlan(MediaFormat Format, long Bytes, MediaLimits 
     private string[] Strictness => Format == MediaFormat.Tiff ? ["-xerror"] : ["-xerror", "-err_detect", "explode"];
 
     /// <summary>
-    /// Not every picture format can be split out of a stream; here the whole file is one picture. The size and format
-    /// are untrue and only there so that the picture is not decoded once more beforehand to find them out.
+    /// Not every picture format can be split out of a stream; here all that comes until its end is one picture. The size
+    /// and format are untrue and only there so that the picture is not decoded once more beforehand to find them out.
     /// </summary>
-    private string[] WholeFile => IsImagePipe ? ["-frame_size", Text(Bytes), "-video_size", "16x16", "-pixel_format", "rgb24"] : [];
+    private string[] WholeFile => IsImagePipe ? ["-frame_size", Text(Limits.Bytes), "-video_size", "16x16", "-pixel_format", "rgb24"] : [];
 
     private static string[] Output =>
     [

@@ -18,29 +18,29 @@ internal sealed class Picture : IAsyncDisposable
     private readonly Task _feeding;
     private PictureHeader _header;
 
-    private Picture(FileStream file, DecodingPlan plan, StudioOptions options, CancellationToken ct)
+    private Picture(FileStream file, DecodingPlan plan, ChildProcess child, TimeProvider time, CancellationToken ct)
     {
-        (_plan, _caller) = (plan, ct);
-        var command = plan.Command(Programs.FindFfmpeg(options));
-        _deadline = new CancellationTokenSource(plan.Limits.Time, options.Time);
+        (_plan, _child, _caller) = (plan, child, ct);
+        _deadline = new CancellationTokenSource(plan.Limits.Time, time);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(ct, _deadline.Token);
-        _child = ChildProcess.Start(command, _stop.Token);
+        _child.EndWith(_stop.Token);
         _feeding = Task.Run(() => Feed(file), CancellationToken.None);
     }
 
     public double Aspect => (double)_header.Width / _header.Height;
 
-    public static async Task<Decoded<Picture>> OpenAsync(string path, StudioOptions options, CancellationToken ct)
+    public static async Task<Decoded<Picture>> OpenAsync(string path, Decoders decoders, CancellationToken ct)
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
         var format = MediaSignature.Recognize(FirstBytes(file));
-        if (RefuseUnseen(format, file.Length, options.Limits) is { } refusal)
+        if (RefuseUnseen(format, file.Length, decoders.Options.Limits) is { } refusal)
         {
             await file.DisposeAsync();
             return Decoded<Picture>.Unusable(refusal);
         }
 
-        var picture = new Picture(file, new DecodingPlan(format!, file.Length, options.Limits), options, ct);
+        var plan = new DecodingPlan(format!, decoders.Options.Limits);
+        var picture = new Picture(file, plan, decoders.Start(plan), decoders.Options.Time, ct);
         string? fault = "";
         try
         {

@@ -43,7 +43,7 @@ public sealed class EncodingPlanTests
     [Fact]
     public void DecodingPlan_OfAStrangersFile_OpensPipesOnlyAndForcesTheFormat()
     {
-        var command = new DecodingPlan(MediaFormat.Jpeg, 1234, new MediaLimits()).Command("/usr/bin/ffmpeg");
+        var command = new DecodingPlan(MediaFormat.Jpeg, new MediaLimits { Bytes = 1234 }).Command("/usr/bin/ffmpeg");
         var arguments = string.Join(' ', command.Arguments);
         Assert.Contains("-protocol_whitelist pipe -max_pixels 64000000 ", arguments, StringComparison.Ordinal);
         Assert.Contains("-f jpeg_pipe -frame_size 1234 ", arguments, StringComparison.Ordinal);
