@@ -43,7 +43,7 @@ public sealed class StudioEngineTests
     public async Task Clip_IsFilmedAndGoesOn(string extend, double seconds)
     {
         await using var server = await ServerFixture.StartAsync(realEngine: true);
-        var body = $$"""{"video":"{{Convert.ToBase64String(await ClipAsync())}}","options":{"resolution":"480p","frameRate":8,"extend":{{extend}}}}""";
+        var body = $$"""{"promptText":"x","video":"{{Convert.ToBase64String(await ClipAsync())}}","options":{"resolution":"480p","frameRate":8,"extend":{{extend}} } }""";
         var video = await server.EndAsync(await server.SubmitAsync(body));
         Assert.Equal("", video.GetProperty("error").GetString());
         var film = Path.Combine(server.Data, "film.mp4");
