@@ -26,6 +26,8 @@ internal static class Refusal
         { Code: CpuLimitSignal } => TooSlow(format, limits),
         _ when IsTooLarge(exit.Complaints) => $"The {format.Name} image has more than {Millions(limits.Pixels)} million pixels; send a smaller one.",
         _ when IsOutOfMemory(exit.Complaints) => $"The {format.Name} image needs too much memory to decode; send a smaller one.",
+        _ when format == MediaFormat.Heic => "The HEIC image is damaged or of a kind that cannot be decoded here; send it as JPEG or PNG.",
+        _ when Says(exit.Complaints, "image data not found") => $"The {format.Name} image is animated or empty; send a still one.",
         _ => $"The {format.Name} image is damaged, incomplete or of a kind that cannot be decoded.",
     };
 

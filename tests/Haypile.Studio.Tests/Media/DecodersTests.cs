@@ -130,7 +130,7 @@ public sealed class DecodersTests : IDisposable
     {
         await using var picture = (await Picture.OpenAsync(file, decoders, Test)).Value!;
         using var canvas = (await picture.DevelopAsync(new Crop(64, 64, 0, 0, 64, 64))).Value!;
-        return Convert.ToHexString(SHA256.HashData([.. canvas.Luma, .. canvas.Chroma]));
+        return Convert.ToHexString(SHA256.HashData([.. Enumerable.Range(0, 64).SelectMany(y => canvas.LumaRow(y).ToArray()), .. Enumerable.Range(0, 32).SelectMany(y => canvas.ChromaRow(y).ToArray())]));
     }
 
     private static async Task<string?> FaultAsync(Picture picture)
