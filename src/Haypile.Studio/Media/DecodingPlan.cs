@@ -14,11 +14,7 @@ internal sealed record DecodingPlan(MediaFormat Format, MediaLimits Limits)
 
     private bool IsImagePipe => Format.Demuxer.EndsWith("_pipe", StringComparison.Ordinal);
 
-    public Command Command(string ffmpeg)
-    {
-        var command = new Command(ffmpeg, [.. Quiet, .. Input, .. Output]);
-        return OperatingSystem.IsLinux() ? command.Within(Programs.FindPrlimit(), Confinement) : command;
-    }
+    public Command Command(string ffmpeg) => new Command(ffmpeg, [.. Quiet, .. Input, .. Output]).Confine(Limits);
 
     private static string[] Quiet => ["-hide_banner", "-nostats", "-loglevel", "error"];
 
@@ -64,15 +60,6 @@ internal sealed record DecodingPlan(MediaFormat Format, MediaLimits Limits)
         8 => "transpose=cclock,",
         _ => "",
     };
-
-    private string[] Confinement =>
-    [
-        $"--as={Text(Limits.Memory)}",
-        $"--cpu={Text((long)Math.Ceiling(Limits.Time.TotalSeconds))}",
-        "--fsize=0",
-        "--core=0",
-        "--",
-    ];
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -174,6 +174,7 @@ internal sealed class Picture : IAsyncDisposable
         var exit = await _child.WaitAsync(_caller);
         if (_deadline.IsCancellationRequested) return Refusal.TooSlow(_plan.Format, _plan.Limits);
         if (exit.WasKilled) throw new StudioException("The decoder was killed from outside.");
+        if (Confinement.HasFailed(exit)) throw new StudioException($"The decoder could not be confined: {exit.LastComplaint}");
         return Refusal.Explain(_plan.Format, _plan.Limits, exit);
     }
 }

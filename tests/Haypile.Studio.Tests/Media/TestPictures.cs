@@ -36,7 +36,8 @@ internal static class TestPictures
         .. jpeg.AsSpan(2),
     ];
 
-    private static byte[] Deflate(long zeros)
+    /// <summary>That many zeros in a thousandth of the space.</summary>
+    public static byte[] Deflate(long zeros)
     {
         using var packed = new MemoryStream();
         using (var stream = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
