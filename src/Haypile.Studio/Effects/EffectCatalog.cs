@@ -5,7 +5,10 @@ internal static class EffectCatalog
 {
     public static IReadOnlyList<Effect> All { get; } =
     [
+        new Levitate(),
+        new Decapitate(),
         new Squish(),
+        new Poke(),
         new Explode(),
     ];
 
