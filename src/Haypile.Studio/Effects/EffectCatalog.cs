@@ -10,6 +10,8 @@ internal static class EffectCatalog
         new Squish(),
         new Poke(),
         new Explode(),
+        new Tear(),
+        new Peel(),
     ];
 
     public static Effect Named(string name) =>
