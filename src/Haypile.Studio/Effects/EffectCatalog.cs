@@ -7,6 +7,7 @@ internal static class EffectCatalog
     [
         new Squish(),
         new Explode(),
+        new Crush(),
     ];
 
     public static Effect Named(string name) =>
