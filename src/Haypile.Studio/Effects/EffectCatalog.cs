@@ -8,6 +8,7 @@ internal static class EffectCatalog
         new Squish(),
         new Explode(),
         new Crush(),
+        new Inflate(),
     ];
 
     public static Effect Named(string name) =>
