@@ -1,46 +1,89 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Haypile.Studio.Pixels;
 
 namespace Haypile.Studio.Subjects;
 
-/// <summary>Which colours belong to the subject and which to its background: two histograms over luma and both chromas.</summary>
-internal sealed class ColourModel
+/// <summary>The colours of a sketch in bins over luma and both chromas. Each pixel lies between eight of them.</summary>
+internal readonly struct ColourSpace
 {
-    private const int Side = 18;
-    private const int Bins = Side * Side * Side;
+    public const int Side = 18;
+    public const int Bins = Side * Side * Side;
 
     /// <summary>How far about the mean the bins reach, in standard deviations.</summary>
     private const float Reach = 2.4f;
 
-    /// <summary>A colour that neither side has seen tells nothing.</summary>
-    private const float Unseen = 1.5e-4f;
-
-    private static readonly int[] Steps = [0, 1, Side, Side + 1, Side * Side, Side * Side + 1, Side * Side + Side, Side * Side + Side + 1];
-
-    private readonly float[] _subject = new float[Bins];
-    private readonly float[] _background = new float[Bins];
     private readonly Vector4 _origin;
     private readonly Vector4 _scale;
 
-    /// <summary>Learns from a sketch.</summary>
-    /// <param name="belief">For each pixel how likely it is the subject's.</param>
-    public ColourModel(Plane<Vector4> sketch, Plane<float> belief)
+    public ColourSpace(Plane<Vector4> sketch)
     {
-        (_origin, _scale) = Spread(sketch.Values);
-        var pixels = sketch.Values;
-        var beliefs = belief.Values;
-        for (var i = 0; i < pixels.Length; i++)
+        var (sum, squares) = (Vector4.Zero, Vector4.Zero);
+        foreach (var pixel in sketch.Values) (sum, squares) = (sum + pixel, squares + pixel * pixel);
+        var mean = sum / sketch.Count;
+        var variance = Vector4.Max(squares / sketch.Count - mean * mean, Vector4.Zero);
+        var reach = Vector4.Max(Reach * Vector4.SquareRoot(variance), new Vector4(8f));
+        _origin = mean - reach;
+        _scale = new Vector4(Side - 1) / (2f * reach);
+    }
+
+    public Plane<ColourPlace> PlacesOf(Plane<Vector4> sketch)
+    {
+        var places = new Plane<ColourPlace>(sketch.Width, sketch.Height);
+        for (var i = 0; i < places.Count; i++) places.Values[i] = PlaceOf(sketch.Values[i]);
+        return places;
+    }
+
+    private ColourPlace PlaceOf(Vector4 pixel)
+    {
+        var place = Vector4.Min(Vector4.Max((pixel - _origin) * _scale, Vector4.Zero), new Vector4(Side - 1.001f));
+        var (i, j, k) = ((int)place.X, (int)place.Y, (int)place.Z);
+        return new ColourPlace((k * Side + j) * Side + i, place.X - i, place.Y - j, place.Z - k);
+    }
+}
+
+/// <summary>The lowest of eight bins, and how far a colour lies from it towards the others.</summary>
+internal readonly record struct ColourPlace(int Bin, float X, float Y, float Z)
+{
+    /// <summary>The weights of four bins of the same third value; those of the next are in proportion.</summary>
+    public (Vector4 Near, Vector4 Far) Weights()
+    {
+        var across = new Vector4(1f - X, X, 1f - X, X);
+        var down = new Vector4(1f - Y, 1f - Y, Y, Y);
+        var weights = across * down;
+        return (weights * (1f - Z), weights * Z);
+    }
+}
+
+/// <summary>Which colours belong to the subject and which to its background.</summary>
+internal sealed class ColourModel
+{
+    /// <summary>A colour that neither side has seen tells nothing.</summary>
+    private const float Unseen = 1.5e-4f;
+
+    private const int Down = ColourSpace.Side;
+    private const int Deep = ColourSpace.Side * ColourSpace.Side;
+
+    /// <summary>Of each bin, its share of the subject and of the background.</summary>
+    private readonly Vector2[] _shares = new Vector2[ColourSpace.Bins];
+
+    /// <summary>Learns from the pixels of a sketch.</summary>
+    /// <param name="belief">For each pixel how likely it is the subject's.</param>
+    public ColourModel(Plane<ColourPlace> places, Plane<float> belief)
+    {
+        for (var i = 0; i < places.Count; i++)
         {
-            var bin = Find(pixels[i], out var part);
-            for (var corner = 0; corner < Steps.Length; corner++)
-            {
-                var weight = Weight(part, corner);
-                _subject[bin + Steps[corner]] += weight * beliefs[i];
-                _background[bin + Steps[corner]] += weight * (1f - beliefs[i]);
-            }
+            var place = places.Values[i];
+            var (near, far) = place.Weights();
+            var share = new Vector2(belief.Values[i], 1f - belief.Values[i]);
+            Add(_shares.AsSpan(place.Bin), near, share);
+            Add(_shares.AsSpan(place.Bin + Deep), far, share);
         }
-        Smooth(_subject);
-        Smooth(_background);
+        Smooth();
+        var sum = Vector2.Zero;
+        foreach (var share in _shares) sum += share;
+        var scale = Vector2.One / Vector2.Max(sum, new Vector2(1e-6f));
+        for (var bin = 0; bin < _shares.Length; bin++) _shares[bin] *= scale;
     }
 
     /// <summary>How little the two sides share: 0 when both have the same colours, 1 when none is common.</summary>
@@ -49,60 +92,41 @@ internal sealed class ColourModel
         get
         {
             var common = 0f;
-            for (var bin = 0; bin < Bins; bin++) common += Math.Min(_subject[bin], _background[bin]);
+            foreach (var share in _shares) common += Math.Min(share.X, share.Y);
             return 1f - Math.Min(1f, common);
         }
     }
 
-    /// <summary>The odds, from 0 to 1, that a pixel of this colour is the subject's.</summary>
-    public float Odds(Vector4 pixel)
+    /// <summary>Towards the subject if positive.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float LogOdds(ColourPlace place)
     {
-        var bin = Find(pixel, out var part);
-        var (subject, background) = (0f, 0f);
-        for (var corner = 0; corner < Steps.Length; corner++)
-        {
-            var weight = Weight(part, corner);
-            subject += weight * _subject[bin + Steps[corner]];
-            background += weight * _background[bin + Steps[corner]];
-        }
-        return (subject + Unseen) / (subject + background + 2f * Unseen);
+        var (near, far) = place.Weights();
+        var share = Sum(_shares.AsSpan(place.Bin), near) + Sum(_shares.AsSpan(place.Bin + Deep), far);
+        return Curves.LogOdds((share.X + Unseen) / (share.X + share.Y + 2f * Unseen));
     }
 
-    private static (Vector4 Origin, Vector4 Scale) Spread(ReadOnlySpan<Vector4> pixels)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(Span<Vector2> bins, Vector4 weights, Vector2 share)
     {
-        var (sum, squares) = (Vector4.Zero, Vector4.Zero);
-        foreach (var pixel in pixels) (sum, squares) = (sum + pixel, squares + pixel * pixel);
-        var mean = sum / pixels.Length;
-        var variance = Vector4.Max(squares / pixels.Length - mean * mean, Vector4.Zero);
-        var reach = Vector4.Max(Reach * Vector4.SquareRoot(variance), new Vector4(8f));
-        return (mean - reach, new Vector4(Side - 1) / (2f * reach));
+        bins[Down + 1] += weights.W * share;
+        bins[0] += weights.X * share;
+        bins[1] += weights.Y * share;
+        bins[Down] += weights.Z * share;
     }
 
-    private static float Weight(Vector3 part, int corner) =>
-        ((corner & 1) == 0 ? 1f - part.X : part.X) * ((corner & 2) == 0 ? 1f - part.Y : part.Y) * ((corner & 4) == 0 ? 1f - part.Z : part.Z);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector2 Sum(Span<Vector2> bins, Vector4 weights) =>
+        weights.W * bins[Down + 1] + weights.X * bins[0] + (weights.Y * bins[1] + weights.Z * bins[Down]);
 
-    private int Find(Vector4 pixel, out Vector3 part)
+    private void Smooth()
     {
-        var place = (pixel - _origin) * _scale;
-        var (x, y, z) = (Limit(place.X), Limit(place.Y), Limit(place.Z));
-        var (i, j, k) = ((int)x, (int)y, (int)z);
-        part = new Vector3(x - i, y - j, z - k);
-        return (k * Side + j) * Side + i;
-    }
-
-    private static float Limit(float place) => Math.Clamp(place, 0f, Side - 1.001f);
-
-    private static void Smooth(Span<float> histogram)
-    {
-        foreach (var step in (int[])[1, Side, Side * Side])
+        Span<Vector2> shares = _shares;
+        foreach (var step in (ReadOnlySpan<int>)[1, Down, Deep])
         {
             // There and back, in place: each value becomes half itself and a quarter of either neighbour.
-            for (var bin = 0; bin < Bins - step; bin++) histogram[bin] = 0.5f * (histogram[bin] + histogram[bin + step]);
-            for (var bin = Bins - 1; bin >= step; bin--) histogram[bin] = 0.5f * (histogram[bin] + histogram[bin - step]);
+            for (var bin = 0; bin < shares.Length - step; bin++) shares[bin] = 0.5f * (shares[bin] + shares[bin + step]);
+            for (var bin = shares.Length - 1; bin >= step; bin--) shares[bin] = 0.5f * (shares[bin] + shares[bin - step]);
         }
-        var sum = 0f;
-        foreach (var value in histogram) sum += value;
-        var scale = 1f / Math.Max(sum, 1e-6f);
-        for (var bin = 0; bin < Bins; bin++) histogram[bin] *= scale;
     }
 }

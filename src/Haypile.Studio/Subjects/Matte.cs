@@ -18,8 +18,8 @@ internal static class Matte
     private const float Regularity = 3e-4f;
 
     /// <summary>Opacities below are none and above are all, since a fit of colours is never quite flat.</summary>
-    private const float Low = 0.15f;
-    private const float High = 0.85f;
+    private const float Low = 0.2f;
+    private const float High = 0.9f;
 
     private static readonly Vector4 Scale = new(1f / 255f, 1.8f / 255f, 1.8f / 255f, 1f);
     private static readonly Vector4 Middle = new(128f, 128f, 128f, 0f);
@@ -137,30 +137,17 @@ internal static class Matte
     /// <summary>1 and 0 where everything near is in the mask or out of it, less than nothing in between.</summary>
     private static Plane<sbyte> Known(Plane<bool> mask)
     {
-        using var columns = new Plane<int>(mask.Width, mask.Height);
+        const int All = (2 * Doubt + 1) * (2 * Doubt + 1);
+        using var counts = BoxCount.Of(mask, Doubt);
         var known = new Plane<sbyte>(mask.Width, mask.Height);
-        for (var y = 0; y < mask.Height; y++)
+        for (var i = 0; i < known.Count; i++)
         {
-            var target = columns.Row(y);
-            for (var dy = -Doubt; dy <= Doubt; dy++)
+            known.Values[i] = counts.Values[i] switch
             {
-                var row = mask.NearestRow(y + dy);
-                for (var x = 0; x < row.Length; x++) target[x] += row[x] ? 1 : 0;
-            }
-        }
-        for (var y = 0; y < mask.Height; y++)
-        {
-            for (var x = 0; x < mask.Width; x++)
-            {
-                var sum = 0;
-                for (var dx = -Doubt; dx <= Doubt; dx++) sum += columns[Math.Clamp(x + dx, 0, mask.Width - 1), y];
-                known[x, y] = sum switch
-                {
-                    0 => 0,
-                    (2 * Doubt + 1) * (2 * Doubt + 1) => 1,
-                    _ => -1,
-                };
-            }
+                0 => 0,
+                All => 1,
+                _ => -1,
+            };
         }
         return known;
     }

@@ -24,20 +24,20 @@ internal static class Saliency
             for (var x = 0; x < sketch.Width; x++)
             {
                 var stands = 0.55f * barrier[x, y] + 0.45f * border[x, y];
-                saliency[x, y] = stands * (0.35f + 0.65f * Centredness(x, y, sketch.Width, sketch.Height));
+                saliency[x, y] = stands * Attention(x, y, sketch.Width, sketch.Height);
             }
         }
         Normalize(saliency.Values);
         return saliency;
     }
 
-    /// <summary>1 in the middle, 0 in the corners and a little of it at the ends of either axis.</summary>
-    public static float Centredness(int x, int y, int width, int height)
+    /// <summary>How much less the same thing counts the further it is from the middle.</summary>
+    public static float Attention(int x, int y, int width, int height)
     {
         var (right, down) = ((x + 0.5f) / width * 2f - 1f, (y + 0.5f) / height * 2f - 1f);
         // The lower half counts as nearer: what a picture shows stands on something.
         if (down > 0f) down *= 0.85f;
-        return Math.Max(0f, 1f - 0.5f * (right * right + down * down) - 0.25f * Math.Max(right * right, down * down));
+        return 0.35f + 0.65f * Math.Max(0f, 1f - 0.5f * (right * right + down * down) - 0.25f * Math.Max(right * right, down * down));
     }
 
     /// <summary>To 0 and 1, with a fiftieth of the pixels at either end beyond them.</summary>

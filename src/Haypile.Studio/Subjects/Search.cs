@@ -3,99 +3,93 @@ using Haypile.Studio.Pixels;
 
 namespace Haypile.Studio.Subjects;
 
-/// <summary>Two cuts that fail on different pictures, one from what stands out and one from the middle, and the better of them.</summary>
+/// <summary>Cuts that begin with different beliefs and so fail on different pictures, and the best of them.</summary>
 internal sealed class Search : IDisposable
 {
-    private readonly Division[] _divisions;
-    private readonly int _best;
-
     public Search(Plane<Vector4> sketch, ParallelOptions parallel)
     {
+        var ct = parallel.CancellationToken;
         using var fine = Sketch.Halve(sketch);
         using var coarse = Sketch.Halve(fine);
+        var colours = new ColourSpace(fine);
+        using var terrain = new Terrain(coarse, colours);
+        using var fineTerrain = new Terrain(fine, colours);
         using var saliency = Saliency.Of(coarse);
-        using var standsOut = StandsOut(saliency);
-        using var middle = Middle(coarse.Width, coarse.Height);
+        Func<Plane<float>>[] starts =
+        [
+            () => Beliefs.FromSaliency(saliency, strictness: 0f),
+            () => Beliefs.FromSaliency(saliency, strictness: 0.8f),
+            () => Beliefs.Middle(coarse.Width, coarse.Height),
+            () => Beliefs.Bust(saliency),
+            () => Beliefs.Core(coarse.Width, coarse.Height),
+        ];
         MiddleAgainstRest = Compare(saliency);
-        var segmentation = new Segmentation(fine, coarse, parallel.CancellationToken);
-        (Plane<float> Belief, float Trust)[] starts = [(standsOut, 0.6f), (middle, 0.5f)];
-        _divisions = new Division[starts.Length];
-        Verdicts = new Verdict[starts.Length];
+        Divisions = new Division[starts.Length + 2];
+        Verdicts = new Verdict[starts.Length + 2];
         Parallel.For(0, starts.Length, parallel, i =>
         {
-            _divisions[i] = segmentation.Divide(starts[i].Belief, starts[i].Trust);
-            Tidy.Up(_divisions[i].Mask);
-            Verdicts[i] = Verdict.On(_divisions[i], fine);
+            using var belief = starts[i]();
+            Try(i, belief);
         });
-        _best = Verdicts[1].Confidence > Verdicts[0].Confidence ? 1 : 0;
+        using (var vote = Vote(starts.Length, coarse.Width, coarse.Height)) Try(starts.Length, vote);
+        Best = BestOf(starts.Length + 1);
+        using (var near = Beliefs.Near(Divisions[Best].Mask)) Try(starts.Length + 1, near);
+        Best = BestOf(starts.Length + 2);
+        Mask = Segmentation.Refine(Divisions[Best].Mask, terrain, fineTerrain, ct);
+        Tidy.Up(Mask, radius: 2);
+
+        void Try(int i, Plane<float> belief)
+        {
+            Divisions[i] = Segmentation.Divide(terrain, belief, trust: 0.6f, rounds: 3, ct);
+            Tidy.Up(Divisions[i].Mask, radius: 1);
+            Verdicts[i] = Verdict.On(Divisions[i], coarse, saliency);
+        }
     }
+
+    public Division[] Divisions { get; }
 
     public Verdict[] Verdicts { get; }
 
-    public Division Best => _divisions[_best];
+    public int Best { get; }
 
-    public float Confidence => Verdicts[_best].Confidence;
+    /// <summary>Of half the sketch's size.</summary>
+    public Plane<bool> Mask { get; }
+
+    public float Confidence => Verdicts[Best].Confidence;
 
     /// <summary>How much more stands out in the middle than around it.</summary>
     public float MiddleAgainstRest { get; }
 
     public void Dispose()
     {
-        foreach (var division in _divisions) division.Dispose();
+        foreach (var division in Divisions) division.Dispose();
+        Mask.Dispose();
     }
 
-    private static Plane<float> StandsOut(Plane<float> saliency)
+    private int BestOf(int count)
     {
-        var threshold = Threshold(saliency.Values);
-        var belief = new Plane<float>(saliency.Width, saliency.Height);
-        for (var i = 0; i < belief.Count; i++)
+        var best = 0;
+        for (var i = 1; i < count; i++)
         {
-            belief.Values[i] = 0.05f + 0.9f * Curves.SmoothStep(threshold - 0.2f, threshold + 0.2f, saliency.Values[i]);
+            if (Verdicts[i].Confidence > Verdicts[best].Confidence) best = i;
         }
-        return belief;
+        return best;
     }
 
-    /// <summary>Likely within an upright rectangle that leaves a rim; the rim itself is background, but not below.</summary>
-    private static Plane<float> Middle(int width, int height)
+    /// <summary>What the cuts agree on, each heard as far as it is credible.</summary>
+    private Plane<float> Vote(int count, int width, int height)
     {
-        var belief = new Plane<float>(width, height);
-        for (var y = 0; y < height; y++)
+        var vote = new Plane<float>(width, height);
+        var total = 1e-3f;
+        for (var i = 0; i < count; i++)
         {
-            for (var x = 0; x < width; x++)
-            {
-                var (right, down) = (Math.Abs((x + 0.5f) / width * 2f - 1f), (y + 0.5f) / height);
-                if (right > 0.94f || down < 0.03f) continue;
-                var inside = (1f - Curves.SmoothStep(0.5f, 0.9f, right)) * Curves.SmoothStep(0.03f, 0.3f, down) * (1f - 0.4f * Curves.SmoothStep(0.85f, 1f, down));
-                belief[x, y] = 0.08f + 0.84f * inside;
-            }
+            var mask = Divisions[i].Mask;
+            var weight = Verdicts[i].Confidence;
+            total += weight;
+            for (var at = 0; at < vote.Count; at++) vote.Values[at] += mask.Values[at] ? weight : 0f;
         }
-        return belief;
-    }
-
-    /// <summary>The value that best parts the low from the high.</summary>
-    private static float Threshold(ReadOnlySpan<float> values)
-    {
-        Span<int> counts = stackalloc int[64];
-        counts.Clear();
-        var total = 0L;
-        foreach (var value in values)
-        {
-            var bin = (int)(value * 63f);
-            counts[bin]++;
-            total += bin;
-        }
-        var (best, threshold, below, sumBelow) = (-1.0, 32, 0, 0L);
-        for (var bin = 0; bin < counts.Length - 1; bin++)
-        {
-            below += counts[bin];
-            sumBelow += (long)bin * counts[bin];
-            var above = values.Length - below;
-            if (below == 0 || above == 0) continue;
-            var apart = (double)sumBelow / below - (double)(total - sumBelow) / above;
-            var between = apart * apart * below * above;
-            if (between > best) (best, threshold) = (between, bin);
-        }
-        return (threshold + 0.5f) / 63f;
+        for (var at = 0; at < vote.Count; at++) vote.Values[at] = 0.04f + 0.92f * vote.Values[at] / total;
+        return vote;
     }
 
     private static float Compare(Plane<float> saliency)
@@ -106,8 +100,9 @@ internal sealed class Search : IDisposable
             for (var x = 0; x < saliency.Width; x++)
             {
                 var (right, down) = ((x + 0.5f) / saliency.Width * 2f - 1f, (y + 0.5f) / saliency.Height * 2f - 1f);
-                if (right * right + down * down < 0.5f) (inside, insideCount) = (inside + saliency[x, y], insideCount + 1);
-                else (outside, outsideCount) = (outside + saliency[x, y], outsideCount + 1);
+                var stands = saliency[x, y] / Saliency.Attention(x, y, saliency.Width, saliency.Height);
+                if (right * right + down * down < 0.5f) (inside, insideCount) = (inside + stands, insideCount + 1);
+                else (outside, outsideCount) = (outside + stands, outsideCount + 1);
             }
         }
         return inside / Math.Max(1, insideCount) / (outside / Math.Max(1, outsideCount) + 0.02f);

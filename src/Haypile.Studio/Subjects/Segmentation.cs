@@ -1,117 +1,80 @@
-using System.Numerics;
 using Haypile.Studio.Pixels;
 
 namespace Haypile.Studio.Subjects;
 
 /// <summary>
 /// Divides a sketch into subject and background, from a first belief about where the subject is: learn the colours of both,
-/// cut along edges, and again with what came out. The first rounds are cheap ones on a sketch of half the size.
+/// imagine the background without the subject, cut along edges, and again with what came out.
 /// </summary>
-internal sealed class Segmentation(Plane<Vector4> sketch, Plane<Vector4> half, CancellationToken ct)
+internal static class Segmentation
 {
-    private const int Rounds = 4;
-    private const float PriceUnit = 256f;
+    /// <summary>Pixels of the smaller sketch that the finer cut may move the border by.</summary>
+    private const int Leeway = 3;
 
-    /// <summary>What an edgeless border costs against what a pixel's colour says.</summary>
-    private const float Smoothness = 7f;
+    /// <summary>A leaning against which no edge prevails.</summary>
+    private const float Certain = 1000f;
 
-    private static readonly (int Direction, int X, int Y, float Weight)[] Links =
-        [(0, 1, 0, 1f), (2, 0, 1, 1f), (4, 1, 1, 0.7071f), (6, -1, 1, 0.7071f)];
-
-    /// <summary>What edges are measured in: chroma counts more than its numbers say.</summary>
-    private static readonly Vector4 Weights = new(1f, 1.8f, 1.8f, 0f);
-
-    /// <summary>Cuts.</summary>
-    /// <param name="belief">On the half sketch; zero is certainty that a pixel is background.</param>
+    /// <summary>Cuts a small sketch.</summary>
+    /// <param name="belief">Zero is certainty that a pixel is background.</param>
     /// <param name="trust">How much the belief about a place weighs against its colour.</param>
-    public Division Divide(Plane<float> belief, float trust)
+    public static Division Divide(Terrain terrain, Plane<float> belief, float trust, int rounds, CancellationToken ct)
     {
-        using var learnt = new Plane<float>(half.Width, half.Height);
-        belief.Values.CopyTo(learnt.Values);
-        using (var cut = new Cut(half))
+        var (width, height) = (terrain.Sketch.Width, terrain.Sketch.Height);
+        using var learnt = new Plane<float>(width, height);
+        var mask = new Plane<bool>(width, height);
+        // A faint belief about a large place must not outweigh a firm one about a small place.
+        for (var i = 0; i < mask.Count; i++) (learnt.Values[i], mask.Values[i]) = (Firm(belief.Values[i]), belief.Values[i] > 0.5f);
+        using var grid = new GridCut(width, height);
+        using var leanings = new Plane<float>(width, height);
+        var contrast = 0f;
+        for (var round = 0; round < rounds; round++)
         {
-            for (var round = 0; round < Rounds; round++)
+            var colours = new ColourModel(terrain.Places, learnt);
+            using var plate = BackgroundPlate.Imagine(terrain.Sketch, mask);
+            for (var i = 0; i < mask.Count; i++)
             {
-                cut.Solve(new ColourModel(half, learnt), belief, trust, ct);
-                cut.Tell(learnt.Values);
+                leanings.Values[i] = belief.Values[i] == 0f
+                    ? -Certain
+                    : colours.LogOdds(terrain.Places.Values[i]) + trust * Curves.LogOdds(belief.Values[i])
+                        - BackgroundPlate.Explains(plate.Values[i], terrain.Sketch.Values[i]);
             }
+            grid.Solve(terrain, leanings, mask, ct);
+            for (var i = 0; i < mask.Count; i++) learnt.Values[i] = 0.25f * Firm(belief.Values[i]) + (mask.Values[i] ? 0.75f : 0f);
+            contrast = colours.Contrast;
         }
-        var model = new ColourModel(half, learnt);
-        using var fine = new Cut(sketch);
-        fine.Solve(model, belief, trust, ct);
-        var mask = new Plane<bool>(sketch.Width, sketch.Height);
-        fine.Tell(mask.Values);
-        return new Division(mask, model.Contrast);
+        return new Division(mask, contrast);
     }
 
-    /// <summary>The mean squared difference between neighbours: what counts as an edge depends on the picture.</summary>
-    private static float Roughness(Plane<Vector4> pixels)
+    /// <summary>Cuts a sketch of twice the size near where the smaller one was cut.</summary>
+    public static Plane<bool> Refine(Plane<bool> coarse, Terrain half, Terrain terrain, CancellationToken ct)
     {
-        var (sum, count) = (0.0, 0);
-        for (var y = 0; y < pixels.Height; y++)
+        using var learnt = new Plane<float>(coarse.Width, coarse.Height);
+        for (var i = 0; i < learnt.Count; i++) learnt.Values[i] = coarse.Values[i] ? 1f : 0f;
+        var colours = new ColourModel(half.Places, learnt);
+        using var plate = BackgroundPlate.Imagine(half.Sketch, coarse);
+        using var counts = BoxCount.Of(coarse, Leeway);
+        const int All = (2 * Leeway + 1) * (2 * Leeway + 1);
+        var mask = new Plane<bool>(terrain.Sketch.Width, terrain.Sketch.Height);
+        using var leanings = new Plane<float>(mask.Width, mask.Height);
+        for (var y = 0; y < mask.Height; y++)
         {
-            for (var x = 1; x < pixels.Width; x++)
+            for (var x = 0; x < mask.Width; x++)
             {
-                sum += Difference(pixels[x, y], pixels[x - 1, y]);
-                count++;
-            }
-        }
-        return Math.Max((float)(sum / Math.Max(1, count)), 4f);
-    }
-
-    private static float Difference(Vector4 a, Vector4 b)
-    {
-        var away = (a - b) * Weights;
-        var square = away * away;
-        return square.X + square.Y + square.Z;
-    }
-
-    private sealed class Cut(Plane<Vector4> pixels) : IDisposable
-    {
-        private readonly float _edge = 1f / (2f * Roughness(pixels));
-        private GridCut? _grid;
-
-        public void Solve(ColourModel colours, Plane<float> belief, float trust, CancellationToken ct)
-        {
-            _grid?.Dispose();
-            _grid = new GridCut(pixels.Width, pixels.Height);
-            for (var y = 0; y < pixels.Height; y++)
-            {
-                var believed = belief.Row(y * belief.Height / pixels.Height);
-                for (var x = 0; x < pixels.Width; x++)
+                leanings[x, y] = counts[x / 2, y / 2] switch
                 {
-                    var place = believed[x * belief.Width / pixels.Width];
-                    var leaning = place == 0f ? -1000f : Curves.LogOdds(colours.Odds(pixels[x, y])) + trust * Curves.LogOdds(place);
-                    _grid.SetLeaning(x, y, (int)(PriceUnit * leaning));
-                    LinkNeighbours(_grid, x, y);
-                }
-            }
-            _grid.Solve(ct);
-        }
-
-        public void Tell(Span<float> belief)
-        {
-            for (var i = 0; i < belief.Length; i++) belief[i] = _grid!.IsSubject(i % pixels.Width, i / pixels.Width) ? 1f : 0f;
-        }
-
-        public void Tell(Span<bool> mask)
-        {
-            for (var i = 0; i < mask.Length; i++) mask[i] = _grid!.IsSubject(i % pixels.Width, i / pixels.Width);
-        }
-
-        public void Dispose() => _grid?.Dispose();
-
-        private void LinkNeighbours(GridCut grid, int x, int y)
-        {
-            foreach (var (direction, right, down, weight) in Links)
-            {
-                var (toX, toY) = (x + right, y + down);
-                if (toX < 0 || toX >= pixels.Width || toY >= pixels.Height) continue;
-                var price = Smoothness * weight * (0.03f + Curves.Fall(_edge * Difference(pixels[x, y], pixels[toX, toY])));
-                grid.Link(x, y, direction, (int)(PriceUnit * price));
+                    0 => -Certain,
+                    All => Certain,
+                    var count => colours.LogOdds(terrain.Places[x, y]) + Curves.LogOdds((float)count / All)
+                        - BackgroundPlate.Explains(plate[x / 2, y / 2], terrain.Sketch[x, y]),
+                };
             }
         }
+        using var grid = new GridCut(mask.Width, mask.Height);
+        grid.Solve(terrain, leanings, mask, ct);
+        return mask;
     }
+
+    private static float Firm(float belief) => Curves.SmoothStep(0.3f, 0.9f, belief);
 }
 
 /// <summary>A division of a sketch.</summary>
