@@ -12,6 +12,8 @@ internal static class EffectCatalog
         new Explode(),
         new Tear(),
         new Peel(),
+        new Crush(),
+        new Inflate(),
     ];
 
     public static Effect Named(string name) =>
