@@ -47,6 +47,11 @@ internal sealed class Brush
             {
                 var cover = (coverage[x] + (coverage[x] >> 7)) * share >> 8;
                 if (cover == 0) continue;
+                if (cover == 256 && pixels[x] >= 0xFF000000)
+                {
+                    target[x] = pixels[x];
+                    continue;
+                }
                 var pixel = Texels.Unpack(pixels[x]);
                 Texels.Over(ref target[x], cover == 256 ? pixel : Texels.Thin(pixel, cover));
             }
