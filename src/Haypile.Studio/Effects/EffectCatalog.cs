@@ -6,6 +6,7 @@ internal static class EffectCatalog
     public static IReadOnlyList<Effect> All { get; } =
     [
         new Squish(),
+        new Crumble(),
         new Explode(),
     ];
 
