@@ -7,6 +7,7 @@ internal static class EffectCatalog
     [
         new Squish(),
         new Crumble(),
+        new Dissolve(),
         new Explode(),
     ];
 
