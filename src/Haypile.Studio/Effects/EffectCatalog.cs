@@ -9,6 +9,8 @@ internal static class EffectCatalog
         new Decapitate(),
         new Squish(),
         new Poke(),
+        new Crumble(),
+        new Dissolve(),
         new Explode(),
         new Tear(),
         new Peel(),
