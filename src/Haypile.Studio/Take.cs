@@ -90,15 +90,16 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, De
         return new FilmOutcome.Made(film with { Notes = [.. film.Notes, .. span.Notes(frames.Count, brief.FrameRate)] });
     }
 
-    /// <summary>The clip stands still from the frame in which something begins to happen to it, and that frame's subject acts.</summary>
+    /// <summary>The subject is found when something begins to happen to it, and goes on moving as far as the clip does.</summary>
     private Plates Rehearsed(Scene scene, ClipFrames frames)
     {
         _rehearsing = new TaskCompletionSource<Act>();
         _act = _rehearsing.Task;
         return new Plates(number =>
         {
-            var plate = frames.At(Math.Min(number, scene.Opening))!;
-            if (number >= scene.Opening && !_act.IsCompleted) _rehearsing.SetResult(Act.Rehearse(scene, plate, ct));
+            var plate = frames.At(number)!;
+            if (number < scene.Opening || _act.IsCompleted) return plate;
+            _rehearsing.SetResult(brief.Extend ? Act.Rehearse(scene, plate, ct) : Act.RehearseFilmed(scene, plate, ct));
             return plate;
         });
     }

@@ -19,9 +19,10 @@ internal static class Alignment
     public readonly record struct Similarity(double Grow, double Turn, double Right, double Down);
 
     /// <param name="error">The mean difference that is left, in grey levels.</param>
-    public static Similarity Find(GreyPicture before, GreyPicture after, out double error)
+    /// <param name="part">How much each pixel of the picture before counts; without it all do.</param>
+    public static Similarity Find(GreyPicture before, GreyPicture after, out double error, GreyPicture? part = null)
     {
-        var (from, to) = (Pyramid(before), Pyramid(after));
+        var (from, to, parts) = (Pyramid(before), Pyramid(after), part is null ? null : Pyramid(part));
         var found = default(Similarity);
         error = 0;
         for (var level = Levels - 1; level >= 0; level--)
@@ -29,7 +30,7 @@ internal static class Alignment
             if (level < Levels - 1) found = found with { Right = found.Right * 2, Down = found.Down * 2 };
             for (var step = 0; step < Steps; step++)
             {
-                var (change, left) = Step(from[level], to[level], found, Math.Max(2, error));
+                var (change, left) = Step(from[level], to[level], parts?[level], found, Math.Max(2, error));
                 error = left;
                 found = new Similarity(found.Grow + change.Grow, found.Turn + change.Turn, found.Right + change.Right, found.Down + change.Down);
                 if (Math.Abs(change.Right) + Math.Abs(change.Down) < 0.002) break;
@@ -46,14 +47,14 @@ internal static class Alignment
         return levels;
     }
 
-    private static (Similarity Change, double Error) Step(GreyPicture before, GreyPicture after, Similarity now, double tolerance)
+    private static (Similarity Change, double Error) Step(GreyPicture before, GreyPicture after, GreyPicture? part, Similarity now, double tolerance)
     {
         Span<double> matrix = stackalloc double[20];
         matrix.Clear();
         Span<double> slope = stackalloc double[4];
         var (middleX, middleY) = ((before.Width - 1) / 2.0, (before.Height - 1) / 2.0);
         var offset = after.Mean - before.Mean;
-        var (error, pixels) = (0.0, 0);
+        var (error, pixels) = (0.0, 0.0);
         for (var row = Rim; row < after.Height - Rim; row++)
         {
             for (var column = Rim; column < after.Width - Rim; column++)
@@ -63,12 +64,13 @@ internal static class Alignment
                 var v = row + now.Turn * x + now.Grow * y + now.Down;
                 if (!before.TrySample(u, v, out var grey, out var across, out var down)) continue;
                 var difference = after[column, row] - offset - grey;
-                error += Math.Abs(difference);
-                pixels++;
+                var counts = part is null ? 1 : part[(int)u, (int)v] / 255.0;
+                error += counts * Math.Abs(difference);
+                pixels += counts;
                 // The weight of Geman and McClure: a pixel far off says nothing at all.
                 var strange = difference / (2 * tolerance);
                 var weight = 1 / (1 + strange * strange);
-                weight *= weight;
+                weight *= weight * counts;
                 (slope[0], slope[1], slope[2], slope[3]) = (across * x + down * y, down * x - across * y, across, down);
                 for (var i = 0; i < 4; i++)
                 {
@@ -81,7 +83,7 @@ internal static class Alignment
     }
 
     /// <summary>The symmetric system by elimination; its diagonal cannot be zero.</summary>
-    private static Similarity Solve(Span<double> matrix, int pixels, int width)
+    private static Similarity Solve(Span<double> matrix, double pixels, int width)
     {
         for (var i = 0; i < 4; i++)
         {

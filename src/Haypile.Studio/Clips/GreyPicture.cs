@@ -20,6 +20,29 @@ internal sealed class GreyPicture
 
     public float this[int x, int y] => _pixels[y * Width + x];
 
+    /// <summary>A canvas in squares of so many pixels.</summary>
+    public static GreyPicture Of(Pixels.Canvas canvas, int cell)
+    {
+        var (width, height) = (canvas.Width / cell, canvas.Height / cell);
+        var pixels = new float[width * height];
+        for (var y = 0; y < height * cell; y++)
+        {
+            var row = canvas.LumaRow(y);
+            var target = pixels.AsSpan(y / cell * width, width);
+            for (var x = 0; x < width * cell; x++) target[x / cell] += row[x];
+        }
+        for (var i = 0; i < pixels.Length; i++) pixels[i] /= cell * cell;
+        return new GreyPicture(width, height, pixels);
+    }
+
+    /// <summary>A picture made pixel by pixel.</summary>
+    public static GreyPicture Draw(int width, int height, Func<int, int, float> grey)
+    {
+        var pixels = new float[width * height];
+        for (var i = 0; i < pixels.Length; i++) pixels[i] = grey(i % width, i / width);
+        return new GreyPicture(width, height, pixels);
+    }
+
     public GreyPicture Half()
     {
         var (width, height) = (Width / 2, Height / 2);

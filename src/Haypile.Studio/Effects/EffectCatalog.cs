@@ -5,10 +5,17 @@ internal static class EffectCatalog
 {
     public static IReadOnlyList<Effect> All { get; } =
     [
+        new Levitate(),
+        new Decapitate(),
         new Squish(),
+        new Poke(),
+        new Crumble(),
+        new Dissolve(),
         new Explode(),
         new Tear(),
         new Peel(),
+        new Crush(),
+        new Inflate(),
         new TaDa(),
     ];
 

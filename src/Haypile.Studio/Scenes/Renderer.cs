@@ -22,8 +22,9 @@ internal sealed class Renderer(Scene scene, Plates plates, Sampler sampler, Task
             return;
         }
         var playing = act.GetAwaiter().GetResult();
+        var toRehearsed = playing.Follow(plate);
         Sample(playing.Background, frame, nv12);
-        playing.Paint(time, new Brush(_overlay, _coverage, scene.Framing.ToCanvas(frame)));
+        playing.Paint(time, new Brush(_overlay, _coverage, scene.Framing.ToCanvas(frame).Then(toRehearsed)));
         _overlay.Settle(nv12);
     }
 
