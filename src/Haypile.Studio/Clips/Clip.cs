@@ -53,14 +53,14 @@ internal sealed class Clip
     }
 
     /// <summary>How the picture moves at the end of what is shown.</summary>
-    public async Task<Momentum> MeasureAsync(int frameRate, int frames)
+    public async Task<(Momentum Whole, Currents Parts)> MeasureAsync(int frameRate, int frames)
     {
         var most = Math.Min(frames, Momentum.Pictures(frameRate));
         var size = FrameSize.Of(Facts.Aspect, ClipPlan.MeasuredSide);
         var pictures = await WatchAsync(size, frameRate, frames - most, most, isQuick: true);
         // Not every file can be entered in its middle; those are watched from their beginning.
         if (pictures.Count < most && frames > most) pictures = await WatchAsync(size, frameRate, frames - most, most, isQuick: false);
-        return Momentum.Measure(pictures, frameRate);
+        return (Momentum.Measure(pictures, frameRate), Currents.Measure(pictures, frameRate));
     }
 
     /// <summary>Writes the sound to a file as it comes. False if there is none that can be decoded.</summary>
