@@ -33,6 +33,16 @@ public sealed class StudioEngineTests
     [Fact]
     public Task Picture_ThatUnpacksWithoutEnd_EndsAsAnError() => EndsAsync("image", Bomb(), "pixels");
 
+    [Theory]
+    [InlineData("\u0089PNG\r\n\u001a\n<html><img src=\"http://127.0.0.1:9/a.png\"></html>")]
+    [InlineData("\u00ff\u00d8\u00ff#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n")]
+    [InlineData("GIF89a\u00ff\u00ff\u00ff\u00ff\u00f7\0\0")]
+    [InlineData("II*\0\b\0\0\0\u00ff\u00ff")]
+    [InlineData("RIFF\u00ff\0\0\0WEBPVP8L\u00ff\u00ff\u00ff\u00ff\u002f")]
+    [InlineData("\0\0\0\u0018ftypavif\0\0\0\0mif1miaf\u007f\u00ff\u00ff\u00ffmeta")]
+    public Task Picture_ThatIsSomethingElse_EndsAsAnErrorWithoutItsWords(string bytes) =>
+        EndsAsync("image", System.Text.Encoding.Latin1.GetBytes(bytes + new string('x', 200)), "damaged, incomplete or of a kind that cannot be decoded");
+
     [Fact]
     public Task Clip_WhoseFirstBytesLie_EndsAsAnError() =>
         EndsAsync("video", [0, 0, 0, 24, .. "ftypisom\0\0\0\0isommp42"u8, .. new byte[600]], "damaged");
