@@ -7,6 +7,7 @@ internal static class EffectCatalog
     [
         new Levitate(),
         new Decapitate(),
+        new EyePop(),
         new Squish(),
         new Poke(),
         new Explode(),

@@ -74,7 +74,7 @@ internal sealed class Hand(double reach, int sleeve)
         brush.Fill(Rib.Tube(shine), Tint.White.Fade(0.20 * light));
     }
 
-    private void Crease(Brush brush, Affine map, double x, double y)
+    private static void Crease(Brush brush, Affine map, double x, double y)
     {
         Span<Rib> line =
         [
