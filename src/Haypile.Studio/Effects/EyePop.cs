@@ -37,7 +37,7 @@ internal sealed class EyePop : Effect
         foreach (var (cue, hertz, pan) in (ReadOnlySpan<(Cue, double, double)>)[(First, 165, -0.3), (Second, 208, 0.3)])
         {
             mix.Add(Rubber.Pop(2 * hertz), timing[cue], 0.55, pan);
-            mix.Add(Rubber.Boing(hertz, 1.2), timing[cue], 0.9, pan);
+            mix.Add(Rubber.Boing(hertz, cue == First ? 0.7 : 1.2), timing[cue], cue == First ? 0.75 : 1, pan);
         }
         foreach (var (at, pan) in (ReadOnlySpan<(double, double)>)[(0, -0.4), (0.42, 0.4), (0.84, 0)])
         {

@@ -31,9 +31,9 @@ internal sealed class Levitate : Effect
     {
         var (lift, down) = (timing[LiftOff], timing[TouchDown]);
         mix.AddUntil(Rubber.Stretch(lift - timing[Crouch], 30, 70), lift, 0.10);
-        mix.Add(Air.Whoosh(0.8), lift - 0.3, 0.45, reverb: 0.3);
-        mix.Add(Power.Hum(down - lift + 0.2), lift - 0.05, 0.55, reverb: 0.25);
-        mix.Add(Power.Shimmer(timing[Afloat] - lift + 1, 740, 1.6), lift, 0.42, reverb: 0.35);
+        mix.Add(Air.Whoosh(0.8), lift - 0.32, 0.6, reverb: 0.3);
+        mix.Add(Power.Hum(down - lift + 0.2), lift - 0.05, 0.4, reverb: 0.25);
+        mix.Add(Power.Shimmer(timing[Afloat] - lift + 1, 740, 1.6), lift, 0.5, reverb: 0.35);
         mix.Add(Power.Shimmer(down - timing[Descent] + 0.2, 1480, -1.2), timing[Descent] - 0.1, 0.22, reverb: 0.35);
         mix.Add(Struck.Thud(70), down, 0.30);
         mix.Add(Air.Fizz(0.5, 120), down, 0.08);
