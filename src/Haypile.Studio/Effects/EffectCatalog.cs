@@ -10,7 +10,13 @@ internal static class EffectCatalog
         new EyePop(),
         new Squish(),
         new Poke(),
+        new Crumble(),
+        new Dissolve(),
         new Explode(),
+        new Tear(),
+        new Peel(),
+        new Crush(),
+        new Inflate(),
     ];
 
     public static Effect Named(string name) =>

@@ -19,6 +19,7 @@ internal sealed class Explode : Effect
 
     public override string Name => "Explode";
     public override string Summary => "The subject swells and trembles, then bursts with a flash into pieces that fly, bounce and rest among smoke. A boom and falling debris.";
+    public override string Weakness => "pieces fly through each other and through whatever else is in the picture.";
     public override ImmutableArray<Cue> Cues => [Swell, Boom, Rest];
     public override ImmutableArray<Knob> Knobs => [Pieces, Blast, Smoke];
 

@@ -24,6 +24,7 @@ internal sealed class Squish : Effect
 
     public override string Name => "Squish";
     public override string Summary => "Two soft pads press the subject from both sides; it bulges, springs back and is pressed again. Wet squelches.";
+    public override string Weakness => "the pads keep their shape, however hard they press.";
     public override ImmutableArray<Cue> Cues => [Approach, First, Second, Third, Retreat, Gone];
     public override ImmutableArray<Knob> Knobs => [Force, Wobble];
 
@@ -70,7 +71,7 @@ internal sealed class Squish : Effect
             foreach (var press in (ReadOnlySpan<Cue>)[First, Second, Third])
             {
                 var since = time - stage.Timing[press];
-                sum += Curve.EaseInOut(Curve.Ramp(since, -PressSeconds, 0)) - Curve.EaseOut(Curve.Ramp(since, HoldSeconds, HoldSeconds + 0.2));
+                sum += Curve.EaseInOut(Curve.Ramp(since, -PressSeconds, 0)) + 0.06 * Curve.Ramp(since, 0, HoldSeconds) - 1.06 * Curve.EaseOut(Curve.Ramp(since, HoldSeconds, HoldSeconds + 0.2));
             }
             return sum;
         }

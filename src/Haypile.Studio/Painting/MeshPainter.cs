@@ -13,11 +13,19 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
     private Sprite _sprite = null!;
     private Vector128<ushort>? _back;
     private double _opacity;
+    private int _share;
+    private int _vivid;
+    private double _firm;
+    private readonly byte[] _thicker = new byte[256];
 
     public void Paint(Mesh mesh, double opacity)
     {
         _sprite = mesh.Sprite;
         _opacity = Math.Clamp(opacity, 0, 1);
+        _share = (int)(Math.Clamp(opacity, 0, 1) * 256 + 0.5);
+        _vivid = (int)(Math.Clamp(mesh.Vivid, 0, 1.9) * Texels.Daylight + 0.5);
+        _firm = Math.Clamp(mesh.Firm, 0, 1);
+        if (_firm > 0) Harden();
         _back = mesh.Back is { } back ? Texels.Unpack((back with { Opacity = 1 }).Pixel()).AsUInt16() : null;
         for (var i = 0; i < mesh.Rows; i++)
         {
@@ -71,20 +79,39 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
         var (share, shareStep) = (Share(plane.Opacity.At(dx, dy)), Share(plane.Opacity.AcrossOne));
         var isThin = share < ShareOne || shareStep < 0;
         var isPlain = light == (int)LightOne && lightStep == 0 && gloss == 0 && glossStep == 0 && !isThin && !(isBack && _back is not null);
+        var isPlain = _vivid == Texels.Daylight && light == (int)LightOne && lightStep == 0 && gloss == 0 && glossStep == 0 && _share == 256 && !(isBack && _back is not null);
         var pixels = overlay.Touch(y, from, to);
         ref var texels = ref _sprite.Pixels[0];
         for (var x = 0; x < pixels.Length; x++)
         {
             var (u, v) = isInside ? (line.U + x * line.Du, line.V + x * line.Dv) : line.At(x, _sprite);
             var pixel = Texels.At(ref texels, _sprite.Width, u, v);
-            if (pixel.GetElement(3) == 0) continue;
+            var alpha = pixel.GetElement(3);
+            if (alpha == 0) continue;
+            if (_firm > 0 && alpha < 255)
+            {
+                if (_thicker[alpha] == 0) continue;
+                pixel = Texels.Thicken(pixel, _thicker[alpha]);
+            }
             if (!isPlain)
             {
                 if (isBack && _back is { } back) pixel = Texels.Dye(pixel, back);
+                if (_vivid != Texels.Daylight) pixel = Texels.Vivid(pixel, _vivid);
                 pixel = Texels.Light(pixel, Clamp(light + x * lightStep, 255), Clamp(gloss + x * glossStep, Texels.Daylight));
                 if (isThin) pixel = Texels.Thin(pixel, Math.Clamp((share + x * shareStep) >> LightBits, 0, 256));
             }
             Texels.Over(ref pixels[x], pixel);
+        }
+    }
+
+    /// <summary>For each opacity, how much thicker it is to be.</summary>
+    private void Harden()
+    {
+        var half = 128 - 116 * _firm;
+        for (var alpha = 1; alpha < 256; alpha++)
+        {
+            var firm = Math.Clamp((alpha - 128 + half) / (2 * half), 0, 1) * 255;
+            _thicker[alpha] = (byte)Math.Min(255, firm / alpha * 128 + 0.5);
         }
     }
 
