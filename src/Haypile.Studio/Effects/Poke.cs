@@ -201,7 +201,7 @@ internal sealed class Poke : Effect
                         var push = held * near - jelly * (0.95 * near + 0.45 / (1 + far * far) * free) + lean * free + ripple * belly;
                         moved += _aims[i].Way * push + off * (0.10 * near * held / _reach);
                         var slope = near * far * (held - 0.5 * jelly) / _reach;
-                        light += 1.9 * slope * way.Dot(new Point(0.5, 0.86)) - 0.5 * near * near * near * near * held / _reach - 0.15 * jelly * near / _reach;
+                        light += 1.5 * slope * way.Dot(new Point(0.5, 0.86)) - 0.4 * near * near * near * near * held / _reach - 0.15 * jelly * near / _reach;
                         gloss += 0.5 * Math.Max(0, slope * way.Dot(new Point(0.3, 0.95)) - 0.02);
                     }
                     _net[column, row] = new Knot(moved, Math.Clamp(light, 0.35, 1.6), Math.Clamp(gloss, 0, 0.3));
