@@ -7,6 +7,9 @@ internal static class EffectCatalog
     [
         new Levitate(),
         new Decapitate(),
+        new EyePop(),
+        new Squish(),
+        new Poke(),
         new Crumble(),
         new Dissolve(),
         new Squish(),
