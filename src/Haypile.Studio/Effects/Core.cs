@@ -17,6 +17,29 @@ internal sealed record Core(Sprite Sprite, Tint Back, double Shine, double Round
         _ => new Core(Cast(stage.Subject, new Chocolate(stage)), Tint.Hex(0xE2B456), Shine: 0.75, Roundness: 0.42),
     };
 
+    public static Core Golden(Stage stage) => new(Cast(stage.Subject, new Gold(stage)), Tint.White, Shine: 0.9, Roundness: 0.45) { Mirror = 0.22 };
+
+    /// <summary>How much a bright sky and a dark ground are reflected.</summary>
+    public double Mirror { get; init; }
+
+    /// <summary>The light that falls on the body, from above and the left: for each knot of a net over it, row by row.</summary>
+    public Knot[] Light(Stage stage, Mesh net)
+    {
+        var lit = new Knot[(net.Columns + 1) * (net.Rows + 1)];
+        for (var i = 0; i < lit.Length; i++)
+        {
+            var home = net.Home(i % (net.Columns + 1), i / (net.Columns + 1));
+            var slope = stage.Relief.Light(home);
+            // A window's reflection on the upper left of the body.
+            var away = (stage.Bounds.ShareOf(home) - new Point(0.36, 0.30)).Length / 0.16;
+            var window = stage.Relief.Height(home) > 0.3 && away < 1 ? (1 - away * away) * (1 - away * away) : 0;
+            var facing = Math.Clamp(slope * 1.4 - 0.25, 0, 1);
+            var mirrored = Mirror * Exact.Sin(5.5 * Math.Clamp(slope, -1, 1) + 2.4 * stage.Relief.Height(home));
+            lit[i] = new Knot(home, 0.94 + mirrored + Roundness * Math.Clamp(slope, -1.6, 1.1), Shine * (0.30 * window + 0.32 * facing * facing));
+        }
+        return lit;
+    }
+
     public const int Kinds = 3;
 
     private static Sprite Cast<T>(Sprite subject, T material)
@@ -134,6 +157,22 @@ internal sealed record Core(Sprite Sprite, Tint Back, double Shine, double Round
 
         private float Blurred(int x, int y) =>
             0.25f * (Luma(_subject, x - _step, y) + Luma(_subject, x + _step, y) + Luma(_subject, x, y - _step) + Luma(_subject, x, y + _step));
+    }
+
+    /// <summary>As cast: what was dark or lies deep is brown, and edges shine.</summary>
+    private readonly struct Gold(Stage stage) : IMaterial
+    {
+        private readonly Sprite _subject = stage.Subject;
+        private readonly int _step = Math.Max(1, (int)(1.8 * stage.Unit));
+
+        public (float Red, float Green, float Blue) At(int x, int y)
+        {
+            var edge = Luma(_subject, x + _step, y + _step) - Luma(_subject, x - _step, y - _step);
+            var tone = 0.20f + 0.50f * Luma(_subject, x, y) + Math.Clamp(1.3f * edge, -0.22f, 0.30f);
+            return tone < 0.5f
+                ? (78f + 280f * tone, 42f + 212f * tone, 8f + 66f * tone)
+                : (218f + 74f * (tone - 0.5f), 148f + 184f * (tone - 0.5f), 41f + 300f * (tone - 0.5f));
+        }
     }
 
     private static float Step(float from, float to, float x)

@@ -19,6 +19,7 @@ internal static class EffectCatalog
         new Peel(),
         new Poke(),
         new Tear(),
+        new TaDa(),
     ];
 
     public static Effect Named(string name) =>

@@ -68,7 +68,7 @@ internal sealed class Peel : Effect
             _under = new Mesh(_core.Sprite, 14 * stage.Unit);
             _shadow = new SoftShadow(stage.Subject, 20 * stage.Unit);
             _rim = new Flanks(stage.Subject, box).Rim;
-            _lit = Light(stage, _under, _core);
+            _lit = _core.Light(stage, _under);
             _drops = [.. Enumerable.Range(0, kind == 0 ? Drops : 0).Select(_ => (
                 dice.Unit(), dice.Between(-1, 1), new Point(_side * dice.Between(-30, 260), dice.Between(-330, 40)) * stage.Unit, dice.Between(0.8, 2.4) * stage.Unit))];
             _glints = [.. Enumerable.Range(0, 40).Select(_ => (At: box.At(dice.Between(0.1, 0.9), dice.Between(0.08, 0.7)), dice.Between(0, 0.5), dice.Between(16, 40) * stage.Unit))
@@ -196,26 +196,6 @@ internal sealed class Peel : Effect
                 var at = start + way * age + new Point(0, 420 * _stage.Unit * age * age);
                 brush.Dot(at, size, Tint.Hex(0xFFC65A, 0.85 * (1 - age / 0.45)));
             }
-        }
-
-        /// <summary>The light that falls on the body under the skin; it does not change.</summary>
-        private static Knot[] Light(Stage stage, Mesh net, Core core)
-        {
-            var lit = new Knot[(net.Columns + 1) * (net.Rows + 1)];
-            var (i, box) = (0, stage.Bounds);
-            net.Pull(home =>
-            {
-                var slope = stage.Relief.Light(home);
-                var height = stage.Relief.Height(home);
-                // A window's reflection on the upper left of the body.
-                var away = (box.ShareOf(home) - new Point(0.36, 0.30)).Length / 0.16;
-                var window = height > 0.3 && away < 1 ? (1 - away * away) * (1 - away * away) : 0;
-                var facing = Math.Clamp(slope * 1.4 - 0.25, 0, 1);
-                var knot = new Knot(home, 1 + core.Roundness * Math.Clamp(slope, -1.6, 1.1) - 0.06, core.Shine * (0.30 * window + 0.32 * facing * facing));
-                lit[i++] = knot;
-                return knot;
-            });
-            return lit;
         }
     }
 }
