@@ -6,6 +6,7 @@ internal static class EffectCatalog
     public static IReadOnlyList<Effect> All { get; } =
     [
         new Squish(),
+        new CakeIfy(),
         new Crumble(),
         new Dissolve(),
         new Explode(),
