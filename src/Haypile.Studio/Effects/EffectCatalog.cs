@@ -10,6 +10,7 @@ internal static class EffectCatalog
         new EyePop(),
         new Squish(),
         new Poke(),
+        new CakeIfy(),
         new Crumble(),
         new Dissolve(),
         new Squish(),
