@@ -80,24 +80,29 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, De
         var opened = await Clip.OpenAsync(video, folder, options, ct);
         if (opened.Value is not { } clip) return new FilmOutcome.Unusable(opened.Fault!);
         var span = ClipSpan.Of(brief, clip.Facts);
-        var scene = _director.DirectClip(span, clip.Facts.Aspect, brief.Extend ? await clip.MeasureAsync(brief.FrameRate, span.Shown) : default);
+        var ending = brief.Extend ? await clip.MeasureAsync(brief.FrameRate, span.Shown) : default;
+        var scene = _director.DirectClip(span, clip.Facts.Aspect, ending.Whole);
         await using var frames = clip.Play(scene.Framing.Crop, brief.FrameRate, span.Shown);
         var recording = await RecordAsync(clip, span);
         if (await Task.Run(() => frames.At(0), CancellationToken.None) is null) return new FilmOutcome.Unusable(await frames.ExplainAsync());
         StartSound(scene.Script, scene.Seconds, recording);
         _encoder = StartEncoderAsync(scene.Size, scene.Seconds);
-        var film = await EncodeAsync(scene, scene.Script is null ? new Plates(number => frames.At(number)!) : Rehearsed(scene, frames));
+        using var running = brief.Extend ? new RunningOut(ending.Parts, scene.Framing.Crop, _sampler) : null;
+        var plates = new Plates(number => number < span.Shown || running is null
+            ? frames.At(number)!
+            : running.At(frames.At(number)!, (double)(number - span.Shown + 1) / brief.FrameRate));
+        var film = await EncodeAsync(scene, scene.Script is null ? plates : Rehearsed(scene, plates));
         return new FilmOutcome.Made(film with { Notes = [.. film.Notes, .. span.Notes(frames.Count, brief.FrameRate)] });
     }
 
     /// <summary>The subject is found when something begins to happen to it, and goes on moving as far as the clip does.</summary>
-    private Plates Rehearsed(Scene scene, ClipFrames frames)
+    private Plates Rehearsed(Scene scene, Plates plates)
     {
         _rehearsing = new TaskCompletionSource<Act>();
         _act = _rehearsing.Task;
         return new Plates(number =>
         {
-            var plate = frames.At(number)!;
+            var plate = plates.At(number);
             if (number < scene.Opening || _act.IsCompleted) return plate;
             _rehearsing.SetResult(brief.Extend ? Act.Rehearse(scene, plate, ct) : Act.RehearseFilmed(scene, plate, ct));
             return plate;

@@ -22,7 +22,8 @@ internal static class Confinement
     public static bool HasFailed(ChildExit exit) =>
         exit.Complaints.StartsWith("unshare: ", StringComparison.Ordinal) || exit.Complaints.StartsWith("prlimit: ", StringComparison.Ordinal);
 
-    public static Command Confine(this Command command, MediaLimits limits)
+    /// <param name="spooled">Bytes that the child may write to a file: none, or as many as it is given.</param>
+    public static Command Confine(this Command command, MediaLimits limits, long spooled = 0)
     {
         if (!OperatingSystem.IsLinux()) return command;
         if (Programs.TryFind("unshare") is { } unshare && StartsApart.GetOrAdd(command.Program, program => TryStart(unshare, program)))
@@ -31,7 +32,7 @@ internal static class Confinement
         }
         return command.Within(
             Programs.FindPrlimit(),
-            $"--as={Text(limits.Memory)}", $"--cpu={Text((long)Math.Ceiling(limits.Time.TotalSeconds) + Grace)}", "--fsize=0", "--core=0", "--");
+            $"--as={Text(limits.Memory)}", $"--cpu={Text((long)Math.Ceiling(limits.Time.TotalSeconds) + Grace)}", $"--fsize={Text(spooled)}", "--core=0", "--");
     }
 
     private static bool TryStart(string unshare, string program)

@@ -30,7 +30,7 @@ internal sealed class Clip
         if (RefuseUnseen(format, bytes, options.Limits) is { } refusal) return Decoded<Clip>.Unusable(refusal);
 
         var plan = new ClipPlan(format!, bytes, options.Limits, folder);
-        await using var child = new ClipChild(path, plan.Probe(Programs.FindFfprobe(options)), options, ct);
+        await using var child = new ClipChild(path, plan.Probe(Programs.FindFfprobe(options)), seconds: 0, options, ct);
         var lines = await Task.Run(() => ReadLines(child), CancellationToken.None);
         var exit = await child.EndAsync();
         if (child.TookTooLong) return Decoded<Clip>.Unusable(ClipRefusal.TooSlow(format!));
@@ -48,25 +48,25 @@ internal sealed class Clip
     {
         var window = ClipWindow.Of(crop);
         var command = _plan.Frames(Programs.FindFfmpeg(_options), Facts, window, frameRate, frames);
-        var child = new ClipChild(_path, command, _options, _ct);
+        var child = new ClipChild(_path, command, (double)frames / frameRate, _options, _ct);
         return new ClipFrames(child, crop, window, exit => child.TookTooLong ? ClipRefusal.TooSlow(_plan.Format) : ClipRefusal.Explain(_plan.Format, _options.Limits, exit));
     }
 
     /// <summary>How the picture moves at the end of what is shown.</summary>
-    public async Task<Momentum> MeasureAsync(int frameRate, int frames)
+    public async Task<(Momentum Whole, Currents Parts)> MeasureAsync(int frameRate, int frames)
     {
         var most = Math.Min(frames, Momentum.Pictures(frameRate));
         var size = FrameSize.Of(Facts.Aspect, ClipPlan.MeasuredSide);
         var pictures = await WatchAsync(size, frameRate, frames - most, most, isQuick: true);
         // Not every file can be entered in its middle; those are watched from their beginning.
         if (pictures.Count < most && frames > most) pictures = await WatchAsync(size, frameRate, frames - most, most, isQuick: false);
-        return Momentum.Measure(pictures, frameRate);
+        return (Momentum.Measure(pictures, frameRate), Currents.Measure(pictures, frameRate));
     }
 
     /// <summary>Writes the sound to a file as it comes. False if there is none that can be decoded.</summary>
     public async Task<bool> RecordAsync(string file, double seconds)
     {
-        await using var child = new ClipChild(_path, _plan.Sound(Programs.FindFfmpeg(_options), seconds), _options, _ct);
+        await using var child = new ClipChild(_path, _plan.Sound(Programs.FindFfmpeg(_options), seconds), seconds, _options, _ct);
         var written = await Task.Run(() => CopyTo(file, child), CancellationToken.None);
         await child.EndAsync();
         return written > 0;
@@ -74,7 +74,8 @@ internal sealed class Clip
 
     private async Task<List<GreyPicture>> WatchAsync(FrameSize size, int frameRate, int first, int frames, bool isQuick)
     {
-        await using var child = new ClipChild(_path, _plan.Glimpse(Programs.FindFfmpeg(_options), Facts, size, frameRate, first, frames, isQuick), _options, _ct);
+        var command = _plan.Glimpse(Programs.FindFfmpeg(_options), Facts, size, frameRate, first, frames, isQuick);
+        await using var child = new ClipChild(_path, command, (double)(first + frames) / frameRate, _options, _ct);
         var pictures = await Task.Run(() => ReadPictures(child, size), CancellationToken.None);
         await child.EndAsync();
         return pictures;

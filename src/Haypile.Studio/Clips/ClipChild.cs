@@ -8,19 +8,23 @@ internal sealed class ClipChild : IAsyncDisposable
 {
     private const int ChunkBytes = 256 * 1024;
 
-    private readonly TimeSpan _patience;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _longestWait;
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _deadline;
     private readonly CancellationTokenSource _stop;
     private readonly ChildProcess _child;
     private readonly Task _feeding;
+    private TimeSpan _patience;
 
-    public ClipChild(string path, Command command, StudioOptions options, CancellationToken ct)
+    /// <param name="seconds">Of the clip, that the child is to decode.</param>
+    public ClipChild(string path, Command command, double seconds, StudioOptions options, CancellationToken ct)
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
         try
         {
-            (_patience, _caller) = (options.Limits.Time, ct);
+            (_time, _longestWait, _caller) = (options.Time, options.Limits.Time, ct);
+            _patience = ClipPlan.Patience(options.Limits, seconds);
             _deadline = new CancellationTokenSource(Timeout.InfiniteTimeSpan, options.Time);
             _stop = CancellationTokenSource.CreateLinkedTokenSource(ct, _deadline.Token);
             _child = ChildProcess.Start(command, _stop.Token);
@@ -38,7 +42,8 @@ internal sealed class ClipChild : IAsyncDisposable
     /// <summary>As many bytes as there are until the end. Only the time spent waiting here counts against the child.</summary>
     public int Read(Span<byte> bytes)
     {
-        _deadline.CancelAfter(_patience);
+        var since = _time.GetTimestamp();
+        _deadline.CancelAfter(_patience < _longestWait ? _patience : _longestWait);
         try
         {
             return _child.Output.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
@@ -46,6 +51,8 @@ internal sealed class ClipChild : IAsyncDisposable
         finally
         {
             _deadline.CancelAfter(Timeout.InfiniteTimeSpan);
+            _patience -= _time.GetElapsedTime(since);
+            if (_patience < TimeSpan.Zero) _patience = TimeSpan.Zero;
         }
     }
 
@@ -54,6 +61,7 @@ internal sealed class ClipChild : IAsyncDisposable
     {
         _child.CloseOutput();
         var exit = await _child.WaitAsync(_caller);
+        if (Confinement.HasFailed(exit)) throw new StudioException($"A clip's decoder could not be confined: {exit.LastComplaint}");
         return exit.WasKilled && !TookTooLong ? throw new StudioException("A clip's decoder was killed from outside.") : exit;
     }
 

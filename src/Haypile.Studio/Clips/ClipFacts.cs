@@ -74,7 +74,9 @@ internal sealed record ClipFacts(int Stream, double Aspect, double Seconds, doub
     private static double PixelAspect(Dictionary<string, string> picture)
     {
         var sides = (picture.GetValueOrDefault("sample_aspect_ratio") ?? "").Split(':');
-        return sides is [var across, var down] && Parse(across, out var width) && Parse(down, out var height) && width > 0 && height > 0 ? width / height : 1;
+        var aspect = sides is [var across, var down] && Parse(across, out var width) && Parse(down, out var height) && width > 0 && height > 0 ? width / height : 1;
+        // Whoever scales to whole pixels leaves this much behind, and means square ones.
+        return Math.Abs(aspect - 1) < 0.01 ? 1 : aspect;
 
         static bool Parse(string text, out double number) => double.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }

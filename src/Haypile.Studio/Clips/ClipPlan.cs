@@ -34,7 +34,7 @@ internal sealed record ClipPlan(MediaFormat Format, long Bytes, MediaLimits Limi
             + "stream_side_data=rotation:format=start_time,duration:packet=stream_index,pts_time,duration_time",
         "-of", "compact",
         "-i", "cache:pipe:0",
-    ]), Limits.Time.TotalSeconds);
+    ]), seconds: 0);
 
     /// <summary>Upright frames at an even pace, scaled and cut to what will be seen, as NV12.</summary>
     public Command Frames(string ffmpeg, ClipFacts facts, ClipWindow window, int frameRate, int frames) => Confine(new Command(ffmpeg,
@@ -47,7 +47,7 @@ internal sealed record ClipPlan(MediaFormat Format, long Bytes, MediaLimits Limi
         "-filter_threads", "1",
         "-vf", Filters(facts, window, frameRate),
         "-f", "rawvideo", "pipe:1",
-    ]), CpuSeconds((double)frames / frameRate));
+    ]), (double)frames / frameRate);
 
     /// <summary>Some small grey frames from the middle.</summary>
     /// <param name="isQuick">Whether to enter the file near them, or to decode all that comes before.</param>
@@ -63,7 +63,7 @@ internal sealed record ClipPlan(MediaFormat Format, long Bytes, MediaLimits Limi
         "-vf", (isQuick ? $"fps={Text(frameRate)}:start_time=0" : $"fps={Text(frameRate)}:start_time=0,trim=start_frame={Text(first)},setpts=PTS-STARTPTS")
             + $",scale={Text(size.Width)}:{Text(size.Height)}:flags=area+accurate_rnd+bitexact,format=gray",
         "-f", "rawvideo", "pipe:1",
-    ]), CpuSeconds((double)(first + frames) / frameRate));
+    ]), (double)(first + frames) / frameRate);
 
     /// <summary>The first sound track as 16-bit stereo, from the first moment of the picture.</summary>
     public Command Sound(string ffmpeg, double seconds) => Confine(new Command(ffmpeg,
@@ -74,7 +74,7 @@ internal sealed record ClipPlan(MediaFormat Format, long Bytes, MediaLimits Limi
         "-map", "0:a:0", "-t", Seconds(seconds),
         "-af", $"aresample={Text(SoundRate)}:async=1:first_pts=0,aformat=sample_fmts=s16:channel_layouts=stereo",
         "-flags:a", "+bitexact", "-f", "s16le", "pipe:1",
-    ]), CpuSeconds(seconds));
+    ]), seconds);
 
     private string[] Reading =>
     [
@@ -103,17 +103,13 @@ internal sealed record ClipPlan(MediaFormat Format, long Bytes, MediaLimits Limi
         $"scale={size}:flags=bicubic+accurate_rnd+bitexact,format=rgba[picture];color=white:size={size.Replace(':', 'x')}:rate={Text(frameRate)},format=rgba[paper];"
         + "[paper][picture]overlay=format=rgb:eof_action=endall,format=rgb24";
 
-    private double CpuSeconds(double seconds) => Limits.Time.TotalSeconds * (1 + seconds / 5);
+    /// <summary>How long a child may keep us waiting in all, for so many seconds of the clip.</summary>
+    public static TimeSpan Patience(MediaLimits limits, double seconds) => limits.Time * (1 + seconds / 5);
 
-    private Command Confine(Command command, double cpuSeconds)
-    {
+    /// <summary>Two threads may use twice the time for which we wait; the kernel's limit is for when nobody waits any more.</summary>
+    private Command Confine(Command command, double seconds) =>
         // The spooled file lies in /tmp, or where that cannot be written, in the working folder.
-        command = command with { Folder = Folder };
-        return OperatingSystem.IsLinux()
-            ? command.Within(Programs.FindPrlimit(),
-                $"--as={Text(Limits.Memory)}", $"--cpu={Text((long)Math.Ceiling(cpuSeconds))}", $"--fsize={Text(Bytes)}", "--core=0", "--")
-            : command;
-    }
+        (command with { Folder = Folder }).Confine(Limits with { Time = Patience(Limits, seconds) * DecoderThreads }, Bytes);
 
     private static string Seconds(double seconds) => seconds.ToString("0.######", CultureInfo.InvariantCulture);
 

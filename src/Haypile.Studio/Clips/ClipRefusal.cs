@@ -7,8 +7,6 @@ namespace Haypile.Studio.Clips;
 /// <summary>The sentences that tell a client why a clip is not used, and what would be.</summary>
 internal static class ClipRefusal
 {
-    private const int CpuLimitSignal = 128 + 24;
-
     public static string Unrecognized { get; } =
         $"The video is none of the formats that can be read: {string.Join(", ", MediaFormat.All.Where(format => format.MayMove).Select(format => format.Name))}.";
 
@@ -25,7 +23,6 @@ internal static class ClipRefusal
     /// <summary>Why a child ended before it had told or shown anything.</summary>
     public static string Explain(MediaFormat format, MediaLimits limits, ChildExit exit) => exit switch
     {
-        { Code: CpuLimitSignal } => TooSlow(format),
         _ when Says(exit, "exceeds specified max pixel count") || Says(exit, "Picture size") =>
             $"The {format.Name} video has more than {Millions(limits.Pixels)} million pixels in a frame; send a smaller one.",
         _ when Says(exit, "Cannot allocate memory") || Says(exit, "get_buffer() failed") || Says(exit, "Failed to allocate") =>

@@ -23,6 +23,7 @@ internal sealed class Decapitate : Effect
 
     public override string Name => "Decapitate";
     public override string Summary => "A stroke passes the neck, the head slides, pops off amid confetti and stars, floats, bobs and drops back askew. A swish, a pop and a soft hum.";
+    public override string Weakness => "a subject without a neck loses its upper third.";
     public override ImmutableArray<Cue> Cues => [Glint, Swish, Slide, Pop, Return, Plop, Rest];
     public override ImmutableArray<Knob> Knobs => [Height, Bob, Confetti];
 
@@ -59,6 +60,7 @@ internal sealed class Decapitate : Effect
         private readonly double _aside;
         private readonly double _turn;
         private readonly double _disc;
+        private readonly double _light;
         private readonly double _sink;
         private readonly double _duck;
         private readonly ImmutableArray<(Point Throw, double Spin, double Phase, double Size, double Life, Tint Tint)> _confetti;
@@ -68,17 +70,18 @@ internal sealed class Decapitate : Effect
             _stage = stage;
             var dice = stage.Dice(1);
             _turn = dice.Below(2) == 0 ? 1 : -1;
-            _neck = Neck.Find(stage.Subject, stage.Bounds, _turn * 0.13, 26 * stage.Unit);
+            _neck = Neck.Find(stage.Subject, stage.Bounds, width => _turn * 0.13 * Lightness(width), 26 * stage.Unit);
+            _light = Lightness(_neck.Width);
             _body = AllBut(stage.Subject, _neck.Outline);
             _along = new Point(1, _neck.Slope).Unit();
-            _disc = Math.Min(Math.Min(0.26 * _neck.Width, 0.4 * _neck.Head.Height), 0.075 * stage.Whole.Height);
+            _disc = Math.Min(Math.Min(0.26 * _neck.Width, 0.4 * _neck.Head.Height), 0.075 * stage.Whole.Height) * (0.3 + 0.7 * _light);
 
             // Where there is little room above, the body gives way below: it sinks if the picture's edge hides how far it goes, and ducks if not.
             var head = _neck.Head;
             var wanted = stage.Settings[Height] * head.Height;
             var room = head.Top - stage.Whole.Top - 0.02 * stage.Whole.Height + 0.05 * head.Height;
             var lack = Math.Max(0, 1.25 * wanted - room);
-            _sink = Rims.Of(stage).Bottom ? Math.Min(lack, 0.14 * stage.Bounds.Height) : 0;
+            _sink = Rims.Of(stage).Bottom ? Math.Min(lack, 0.11 * stage.Bounds.Height) : 0;
             _duck = Math.Clamp((lack - _sink) / (stage.Bounds.Bottom - _neck.At.Y), 0, 0.12);
             _rise = Math.Clamp((room + _sink + _duck * (stage.Bounds.Bottom - _neck.At.Y)) / 1.25, Math.Min(wanted, 0.16 * head.Height + 0.9 * _disc), wanted);
             _aside = _turn * head.Width * (0.05 + 0.18 * (1 - _rise / wanted));
@@ -108,13 +111,16 @@ internal sealed class Decapitate : Effect
             // The head keeps its shape: it only goes where the neck goes.
             var neck = body.Apply(_neck.At);
             var head = HeadAt(time).Then(Affine.Move(neck.X - _neck.At.X, neck.Y - _neck.At.Y));
-            var away = (head.Apply(_neck.At) - neck).Length;
-            brush.Glow(neck, _neck.Width * 0.5, _disc * 0.9, Tint.Hex(0x5A3A30, 0.45 * Math.Max(0, 1 - away / (0.5 * _neck.Head.Height + 1))));
+            var away = neck.Y - head.Apply(_neck.At).Y;
+            brush.Glow(neck, _neck.Width * 0.5, _disc * 0.9, Tint.Hex(0x5A3A30, 0.45 * Math.Clamp(1 - away / (0.5 * _neck.Head.Height + 1), 0, 1)));
             brush.Fill(_neck.Outline.Through(head), Painting.Paint.Of(_stage.Subject, head.Inverse().Then(toSprite)));
             Disc(brush, head, -Exact.SmoothStep(0.1, 0.6, away / (_disc + 1)));
             Circle(brush, time, body, behind: false);
             Scatter(brush, time, body);
         }
+
+        /// <summary>What is half as wide as the picture does not turn like a head.</summary>
+        private double Lightness(double width) => 1 - 0.8 * Exact.SmoothStep(0.14, 0.55, width / _stage.Whole.Width);
 
         /// <summary>The whole canvas' sprite with the head as a hole in it.</summary>
         private static Outline AllBut(Sprite subject, Outline head)
@@ -151,10 +157,10 @@ internal sealed class Decapitate : Effect
             var height = _rise * (up * (1 - home) + 0.10 * bob * afloat * Exact.Sin(2 * Math.PI * 0.95 * beat)) + bounce * Math.Min(_neck.Head.Height, _neck.Width);
 
             var askew = home * (1 - 0.5 * Curve.Ring(time - timing[Plop], 3, 6)) + 0.4 * Curve.Ring(time - timing[Plop], 4.1, 6);
-            var tilt = _turn * (0.05 * Curve.EaseIn(timing.Share(time, Slide, Pop)) * (1 - afloat) + bob * afloat * (0.16 * Exact.Sin(2 * Math.PI * 0.62 * beat + 0.3) + 0.05) + 0.075 * askew);
+            var tilt = _turn * _light * (0.05 * Curve.EaseIn(timing.Share(time, Slide, Pop)) * (1 - afloat) + bob * afloat * (0.16 * Exact.Sin(2 * Math.PI * 0.62 * beat + 0.3) + 0.05) + 0.075 * askew);
             var turn = 1 - 0.05 * bob * afloat * (1 - Exact.Cos(2 * Math.PI * 0.5 * beat));
             var stretch = 1 + 0.16 * Curve.Hump(Curve.Ramp(since, -0.02, 0.3)) - 0.10 * Curve.Ring(time - timing[Plop], 4, 8);
-            var aside = _along * (_turn * slide) + new Point(_aside * (Curve.EaseOut(up > 1 ? 1 : up) * (1 - home)) + _turn * (0.045 * _neck.Width * home + bob * afloat * 0.05 * _neck.Head.Width * Exact.Sin(2 * Math.PI * 0.48 * beat)), -height);
+            var aside = _along * (_turn * slide) + new Point(_aside * (Curve.EaseOut(up > 1 ? 1 : up) * (1 - home)) + _turn * (0.045 * _light * _neck.Width * home + bob * afloat * 0.05 * _neck.Head.Width * Exact.Sin(2 * Math.PI * 0.48 * beat)), -height);
             return Affine.About(_neck.At, tilt, turn / Math.Sqrt(stretch), stretch).Then(Affine.Move(aside.X, aside.Y));
         }
 

@@ -7,15 +7,19 @@ internal static class EffectCatalog
     [
         new Levitate(),
         new Decapitate(),
+        new EyePop(),
         new Squish(),
         new Poke(),
+        new CakeIfy(),
         new Crumble(),
         new Dissolve(),
-        new Explode(),
-        new Tear(),
-        new Peel(),
-        new Crush(),
+        new Squish(),
         new Inflate(),
+        new Crush(),
+        new Explode(),
+        new Peel(),
+        new Poke(),
+        new Tear(),
         new TaDa(),
     ];
 

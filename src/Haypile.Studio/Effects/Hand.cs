@@ -24,8 +24,8 @@ internal sealed class Hand(double reach, int sleeve)
         var down = way.X < 0 ? way.Across * -1 : way.Across;
         var map = new Affine(-way.X * reach, down.X * reach, -way.Y * reach, down.Y * reach, tip.X, tip.Y);
         Shadow(brush, map.Then(Affine.Move(0.05 * reach, 0.11 * reach)), press);
-        Sleeve(brush, map);
         Part(brush, map, 0, [new(new(0.98, 0.13), 0.27), new(new(1.3, 0.18), 0.36), new(new(1.7, 0.17), 0.34), new(new(2.15, 0.13), 0.265)]);
+        Sleeve(brush, map);
         Part(brush, map, 0.9, [new(new(0.98, 0.56), 0.10), new(new(1.2, 0.53), 0.115), new(new(1.42, 0.46), 0.10)]);
         Part(brush, map, 0.6, [new(new(0.90, 0.42), 0.115), new(new(1.15, 0.41), 0.125), new(new(1.42, 0.36), 0.11)]);
         Part(brush, map, 0.3, [new(new(0.86, 0.25), 0.12), new(new(1.15, 0.26), 0.13), new(new(1.45, 0.24), 0.11)]);
@@ -74,7 +74,7 @@ internal sealed class Hand(double reach, int sleeve)
         brush.Fill(Rib.Tube(shine), Tint.White.Fade(0.20 * light));
     }
 
-    private void Crease(Brush brush, Affine map, double x, double y)
+    private static void Crease(Brush brush, Affine map, double x, double y)
     {
         Span<Rib> line =
         [

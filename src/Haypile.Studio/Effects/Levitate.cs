@@ -22,6 +22,7 @@ internal sealed class Levitate : Effect
 
     public override string Name => "Levitate";
     public override string Summary => "The subject crouches, lifts off the ground, hovers and sways over its shadow with light and dust beneath, and settles. An airy hum and a shimmer.";
+    public override string Weakness => "a shadow that the photograph had of its own stays where it was.";
     public override ImmutableArray<Cue> Cues => [Crouch, LiftOff, Afloat, Descent, TouchDown, Rest];
     public override ImmutableArray<Knob> Knobs => [Height, Sway, Dust];
 
@@ -31,9 +32,9 @@ internal sealed class Levitate : Effect
     {
         var (lift, down) = (timing[LiftOff], timing[TouchDown]);
         mix.AddUntil(Rubber.Stretch(lift - timing[Crouch], 30, 70), lift, 0.10);
-        mix.Add(Air.Whoosh(0.8), lift - 0.3, 0.45, reverb: 0.3);
-        mix.Add(Power.Hum(down - lift + 0.2), lift - 0.05, 0.55, reverb: 0.25);
-        mix.Add(Power.Shimmer(timing[Afloat] - lift + 1, 740, 1.6), lift, 0.42, reverb: 0.35);
+        mix.Add(Air.Whoosh(0.8), lift - 0.32, 0.6, reverb: 0.3);
+        mix.Add(Power.Hum(down - lift + 0.2), lift - 0.05, 0.4, reverb: 0.25);
+        mix.Add(Power.Shimmer(timing[Afloat] - lift + 1, 740, 1.6), lift, 0.5, reverb: 0.35);
         mix.Add(Power.Shimmer(down - timing[Descent] + 0.2, 1480, -1.2), timing[Descent] - 0.1, 0.22, reverb: 0.35);
         mix.Add(Struck.Thud(70), down, 0.30);
         mix.Add(Air.Fizz(0.5, 120), down, 0.08);
@@ -42,7 +43,7 @@ internal sealed class Levitate : Effect
     private sealed class Floating : Performance
     {
         private const int Specks = 64;
-        private const int Puffs = 12;
+        private const int Puffs = 11;
 
         /// <summary>How far what is lowest lags behind what is highest.</summary>
         private const double Lag = 0.16;
@@ -156,10 +157,11 @@ internal sealed class Levitate : Effect
             brush.Glow(at, wide * (0.62 + 0.1 * height), wide * (0.10 + 0.03 * height), Tint.Black.Fade(0.26 * come));
             brush.Glow(at, wide * (0.50 - 0.18 * height), wide * (0.055 + 0.012 * height), Tint.Black.Fade(come * (0.62 - 0.12 * height)));
             if (pose.Floating <= 0) return;
+            var carry = pose.Floating * (_rims.Bottom ? 0.4 : 1);
             var pulse = 0.85 + 0.15 * Exact.Sin(time * 5.1);
             var foot = box.Bottom - _rise * height;
-            brush.Glow(new Point(at.X, (foot + _ground) / 2), wide * 0.46, _rise * 0.75 + 0.05 * wide, Tint.Hex(0xB4E6FF, 0.5 * pose.Floating * pulse));
-            brush.Glow(at, wide * 0.30, wide * 0.045, Tint.Hex(0xDDF4FF, 0.55 * pose.Floating * pulse));
+            brush.Glow(new Point(at.X, (foot + _ground) / 2), wide * 0.46, _rise * 0.75 + 0.05 * wide, Tint.Hex(0xB4E6FF, 0.5 * carry * pulse));
+            brush.Glow(at, wide * 0.30, wide * 0.045, Tint.Hex(0xDDF4FF, 0.55 * carry * pulse));
         }
 
         /// <summary>Dust is drawn from the ground in narrowing turns around the subject.</summary>
@@ -192,18 +194,18 @@ internal sealed class Levitate : Effect
             var foot = box.Bottom - _rise * pose.Height;
             var wide = Math.Min(box.Width, 1.05 * _stage.Whole.Width) * _size;
             var reach = Math.Max(0.085 * Math.Min(box.Height, _stage.Whole.Height), 30 * _stage.Unit);
+            var middle = new Point(box.Centre.X + pose.Aside * box.Width, foot);
+            brush.Glow(middle + new Point(0, 0.9 * reach), 0.66 * wide, 2.1 * reach, Tint.Hex(0xC3D3DF, 0.72).Lit(_daylight).Fade(thick));
             for (var layer = 0; layer < 2; layer++)
             {
-                var tint = layer == 0 ? Tint.Hex(0xB4C8D8, 0.62) : Tint.Hex(0xF4FAFD, 0.5);
-                tint = tint.Lit(_daylight).Fade(thick);
+                var tint = layer == 0 ? Tint.Hex(0xCBDAE5, 0.7) : Tint.Hex(0xFBFDFF, 0.72);
                 foreach (var (place, size, phase) in _puffs)
                 {
                     var aside = 2 * place - 1 + 0.05 * Exact.Sin(time * 1.1 + phase + layer);
-                    var deep = (0.25 - 0.5 * layer + 0.4 * Exact.Sin(phase * 5)) * reach;
-                    var at = new Point(
-                        box.Centre.X + 0.5 * aside * wide + pose.Aside * box.Width,
-                        foot + deep - 0.35 * reach * aside * aside + 0.15 * reach * Exact.Sin(time * 1.7 + phase));
-                    brush.Glow(at, Math.Max(reach * 1.5, 2.1 * wide / _puffs.Length) * size, reach * (1.05 - 0.2 * layer) * size, tint);
+                    var deep = (0.45 - 0.55 * layer + 0.35 * Exact.Sin(phase * 5 + layer)) * reach;
+                    var at = middle + new Point(0.5 * aside * wide, deep - 0.3 * reach * aside * aside + 0.15 * reach * Exact.Sin(time * 1.7 + phase));
+                    var round = (1 - 0.15 * layer) * size;
+                    brush.Glow(at, Math.Max(reach, 1.3 * wide / _puffs.Length) * round, reach * 0.85 * round, tint.Lit(_daylight).Fade(thick));
                 }
             }
         }

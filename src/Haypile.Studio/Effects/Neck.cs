@@ -20,13 +20,19 @@ internal sealed record Neck(Point At, double Width, double Slope, Box Head, Outl
     private const double LeastWaist = 1.12;
     private const double Third = 0.34;
 
-    public static Neck Find(Sprite subject, Box box, double slope, double margin)
+    /// <summary>Of all the rows' widths together: what is less is an ear or a feather.</summary>
+    private const double LeastHead = 0.03;
+
+    public static Neck Find(Sprite subject, Box box, Func<double, double> slopeOf, double margin)
     {
-        var rows = Read(new Silhouette(subject), box);
+        var silhouette = new Silhouette(subject);
+        var rows = Read(silhouette, box);
         var cut = Waist(rows);
-        var run = rows[cut];
-        var at = new Point(run.Middle, Height(box, cut));
-        var outline = Around(rows, subject, box, cut, at, slope, margin);
+        if (cut == null) (rows, cut) = (Whole(silhouette, box), (int)(Third * Rows));
+        var run = rows[cut.Value];
+        var at = new Point(run.Middle, Height(box, cut.Value));
+        var slope = slopeOf(run.Width);
+        var outline = Around(rows, subject, box, cut.Value, at, slope, margin);
         var (left, right) = (run.Left, run.Right);
         for (var row = 0; row < cut; row++)
         {
@@ -71,14 +77,27 @@ internal sealed record Neck(Point At, double Width, double Slope, Box Head, Outl
         return rows;
     }
 
-    private static int Waist(Run[] rows)
+    /// <summary>Each row from its first to its last place.</summary>
+    private static Run[] Whole(Silhouette silhouette, Box box)
     {
-        var (best, waist, above) = ((int)(Third * Rows), LeastWaist, 0.0);
+        var rows = new Run[Rows];
+        for (var row = 0; row < Rows; row++)
+        {
+            var runs = silhouette.Runs(Height(box, row), 1);
+            rows[row] = runs.Count > 0 ? new Run(runs[0].Left, runs[^1].Right) : row > 0 ? rows[row - 1] : new Run(box.Left, box.Right);
+        }
+        return rows;
+    }
+
+    private static int? Waist(Run[] rows)
+    {
+        int? best = null;
+        var (waist, above, head, all) = (LeastWaist, 0.0, 0.0, rows.Sum(row => row.Width));
         for (var row = 0; row < Lowest * Rows; row++)
         {
             var width = rows[row].Width;
-            above = Math.Max(above, width);
-            if (row < Highest * Rows || width <= 0) continue;
+            (above, head) = (Math.Max(above, width), head + width);
+            if (row < Highest * Rows || width <= 0 || head < LeastHead * all) continue;
             var below = 0.0;
             for (var under = row; under < Math.Min(Rows, row + 0.3 * Rows); under++) below = Math.Max(below, rows[under].Width);
             var narrow = Math.Min(above, below) / width;

@@ -26,6 +26,7 @@ internal sealed class Poke : Effect
 
     public override string Name => "Poke";
     public override string Summary => "A hand comes in and pokes the subject in three places; each time it dents and wobbles like jelly. Boops.";
+    public override string Weakness => "the finger comes from one side only, and pokes what is there, face or not.";
     public override ImmutableArray<Cue> Cues => [Enter, First, Second, Third, Leave, Rest];
     public override ImmutableArray<Knob> Knobs => [Depth, Wobble, Size];
 
@@ -49,6 +50,9 @@ internal sealed class Poke : Effect
     /// <summary>Where the fingertip is at a moment, and which way it points.</summary>
     private readonly record struct Key(double Time, Point At, Point Way, Func<double, double> Ease);
 
+    /// <param name="Near">1 under the fingertip, and nothing far from it.</param>
+    private readonly record struct Knotted(Point Off, Point Way, double Far, double Near);
+
     private sealed class Poking : Performance
     {
         private readonly Stage _stage;
@@ -56,6 +60,7 @@ internal sealed class Poke : Effect
         private readonly Hand _hand;
         private readonly ImmutableArray<Aim> _aims;
         private readonly ImmutableArray<Key> _keys;
+        private readonly ImmutableArray<Knotted> _knots;
         private readonly double _reach;
         private readonly double _dip;
         private readonly double _brisk;
@@ -73,6 +78,7 @@ internal sealed class Poke : Effect
             var hand = whole.Right - box.Right >= box.Left - whole.Left ? 1 : -1;
             _aims = Aims(hand, dice);
             _keys = Keys(hand);
+            _knots = Measure();
         }
 
         public override void Paint(double time, Brush brush)
@@ -80,7 +86,7 @@ internal sealed class Poke : Effect
             time = Math.Min(time, _stage.Timing[Rest]);
             var (tip, way) = Follow(time);
             var press = Press(time, tip);
-            Pull(time, tip, press);
+            Pull(time, press);
             brush.Draw(_net);
             if (time >= _keys[^1].Time) return;
             _hand.Paint(brush, tip, way, press / _dip);
@@ -146,35 +152,58 @@ internal sealed class Poke : Effect
             return 0;
         }
 
-        private void Pull(double time, Point tip, double press)
+        /// <summary>How each knot lies to each place that is poked, which never changes.</summary>
+        private ImmutableArray<Knotted> Measure()
         {
-            var box = _stage.Bounds;
-            var calm = 1 - Curve.EaseIn(_stage.Timing.Share(time, Leave, Rest));
-            var swing = _stage.Settings[Wobble] * calm;
+            var knots = ImmutableArray.CreateBuilder<Knotted>();
             for (var row = 0; row <= _net.Rows; row++)
             {
                 for (var column = 0; column <= _net.Columns; column++)
                 {
-                    var home = _net.Home(column, row);
-                    var (moved, light, gloss) = (home, 1.0, 0.0);
-                    var free = Math.Clamp(1 - box.ShareOf(home).Y, 0, 1);
                     foreach (var aim in _aims)
                     {
-                        var since = time - _stage.Timing[aim.Cue];
-                        if (since <= -Thrust * _brisk) continue;
-                        var off = home - aim.At;
+                        var off = _net.Home(column, row) - aim.At;
                         var far = off.Length / _reach;
-                        var near = Exact.Exp(-3 * far * far);
-                        // While it is held it follows the finger; let go, it swings, and the swing travels.
-                        var held = since < (Hold + Release) * _brisk ? press : 0;
+                        knots.Add(new Knotted(off, off.Unit(), far, Exact.Exp(-3 * far * far)));
+                    }
+                }
+            }
+            return knots.ToImmutable();
+        }
+
+        private void Pull(double time, double press)
+        {
+            var calm = 1 - Curve.EaseIn(_stage.Timing.Share(time, Leave, Rest));
+            var swing = _dip * _stage.Settings[Wobble] * calm;
+            Span<(double Since, double Held, double Lean, double Ripple)> pokes = stackalloc (double, double, double, double)[_aims.Length];
+            for (var i = 0; i < pokes.Length; i++)
+            {
+                var since = time - _stage.Timing[_aims[i].Cue];
+                // While it is held it follows the finger; let go, it swings.
+                var isHeld = since > -Thrust * _brisk && since < (Hold + Release) * _brisk;
+                pokes[i] = (since, isHeld ? press : 0, 0.72 * swing * Curve.Ring(since, 1.9, 2.2), 0.2 * swing * Curve.Ring(since - 0.05, 4.6, 3));
+            }
+            var next = 0;
+            for (var row = 0; row <= _net.Rows; row++)
+            {
+                var free = Math.Clamp(1 - _stage.Bounds.ShareOf(_net.Home(0, row)).Y, 0, 1);
+                var belly = Exact.Sin(7 * free);
+                for (var column = 0; column <= _net.Columns; column++)
+                {
+                    var (moved, light, gloss) = (_net.Home(column, row), 1.0, 0.0);
+                    for (var i = 0; i < pokes.Length; i++, next++)
+                    {
+                        var (since, held, lean, ripple) = pokes[i];
+                        if (since <= -Thrust * _brisk) continue;
+                        var (off, way, far, near) = _knots[next];
+                        // The swing travels outwards.
                         var loose = since - Hold * _brisk - 0.09 * far;
-                        var jelly = loose > 0 ? _dip * swing * Exact.Exp(-2.6 * loose) * Exact.Sin(2 * Math.PI * 3.4 * loose) : 0;
-                        var lean = since > 0 ? _dip * swing * (0.9 * Curve.Ring(since, 1.9, 2.2) * free + 0.25 * Curve.Ring(since - 0.05, 4.6, 3) * Exact.Sin(7 * free)) : 0;
-                        var push = held * near - jelly * (0.95 * near + 0.45 / (1 + far * far) * free) + lean * 0.8;
-                        moved += aim.Way * push + off * (0.10 * near * held / _reach);
+                        var jelly = loose > 0 ? swing * Exact.Exp(-2.6 * loose) * Exact.Sin(2 * Math.PI * 3.4 * loose) : 0;
+                        var push = held * near - jelly * (0.95 * near + 0.45 / (1 + far * far) * free) + lean * free + ripple * belly;
+                        moved += _aims[i].Way * push + off * (0.10 * near * held / _reach);
                         var slope = near * far * (held - 0.5 * jelly) / _reach;
-                        light += 1.9 * slope * off.Unit().Dot(new Point(0.5, 0.86)) - 0.5 * near * near * near * near * held / _reach - 0.15 * jelly * near / _reach;
-                        gloss += 0.5 * Math.Max(0, slope * off.Unit().Dot(new Point(0.3, 0.95)) - 0.02);
+                        light += 1.5 * slope * way.Dot(new Point(0.5, 0.86)) - 0.4 * near * near * near * near * held / _reach - 0.15 * jelly * near / _reach;
+                        gloss += 0.5 * Math.Max(0, slope * way.Dot(new Point(0.3, 0.95)) - 0.02);
                     }
                     _net[column, row] = new Knot(moved, Math.Clamp(light, 0.35, 1.6), Math.Clamp(gloss, 0, 0.3));
                 }

@@ -7,7 +7,7 @@ namespace Haypile.Studio.Effects;
 internal readonly record struct Rib(Point At, double Radius)
 {
     private const int Steps = 5;
-    private const int CapSteps = 7;
+    private const int CapSteps = 10;
 
     /// <summary>The outline of a tube through ribs, each grown by as much.</summary>
     public static Outline Tube(ReadOnlySpan<Rib> ribs, double grown = 0)
