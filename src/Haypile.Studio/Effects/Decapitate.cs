@@ -23,6 +23,7 @@ internal sealed class Decapitate : Effect
 
     public override string Name => "Decapitate";
     public override string Summary => "A stroke passes the neck, the head slides, pops off amid confetti and stars, floats, bobs and drops back askew. A swish, a pop and a soft hum.";
+    public override string Weakness => "a subject without a neck loses its upper third.";
     public override ImmutableArray<Cue> Cues => [Glint, Swish, Slide, Pop, Return, Plop, Rest];
     public override ImmutableArray<Knob> Knobs => [Height, Bob, Confetti];
 

@@ -8,15 +8,15 @@ internal static class EffectCatalog
         new Levitate(),
         new Decapitate(),
         new EyePop(),
-        new Squish(),
-        new Poke(),
         new Crumble(),
         new Dissolve(),
-        new Explode(),
-        new Tear(),
-        new Peel(),
-        new Crush(),
+        new Squish(),
         new Inflate(),
+        new Crush(),
+        new Explode(),
+        new Peel(),
+        new Poke(),
+        new Tear(),
     ];
 
     public static Effect Named(string name) =>

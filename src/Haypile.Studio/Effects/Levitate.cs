@@ -22,6 +22,7 @@ internal sealed class Levitate : Effect
 
     public override string Name => "Levitate";
     public override string Summary => "The subject crouches, lifts off the ground, hovers and sways over its shadow with light and dust beneath, and settles. An airy hum and a shimmer.";
+    public override string Weakness => "a shadow that the photograph had of its own stays where it was.";
     public override ImmutableArray<Cue> Cues => [Crouch, LiftOff, Afloat, Descent, TouchDown, Rest];
     public override ImmutableArray<Knob> Knobs => [Height, Sway, Dust];
 

@@ -26,6 +26,7 @@ internal sealed class Poke : Effect
 
     public override string Name => "Poke";
     public override string Summary => "A hand comes in and pokes the subject in three places; each time it dents and wobbles like jelly. Boops.";
+    public override string Weakness => "the finger comes from one side only, and pokes what is there, face or not.";
     public override ImmutableArray<Cue> Cues => [Enter, First, Second, Third, Leave, Rest];
     public override ImmutableArray<Knob> Knobs => [Depth, Wobble, Size];
 

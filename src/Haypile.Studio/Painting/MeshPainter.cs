@@ -13,7 +13,6 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
     private Sprite _sprite = null!;
     private Vector128<ushort>? _back;
     private double _opacity;
-    private int _share;
     private int _vivid;
     private double _firm;
     private readonly byte[] _thicker = new byte[256];
@@ -22,7 +21,6 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
     {
         _sprite = mesh.Sprite;
         _opacity = Math.Clamp(opacity, 0, 1);
-        _share = (int)(Math.Clamp(opacity, 0, 1) * 256 + 0.5);
         _vivid = (int)(Math.Clamp(mesh.Vivid, 0, 1.9) * Texels.Daylight + 0.5);
         _firm = Math.Clamp(mesh.Firm, 0, 1);
         if (_firm > 0) Harden();
@@ -78,8 +76,8 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
         var (gloss, glossStep) = (Fixed(plane.Gloss.At(dx, dy)), Fixed(plane.Gloss.AcrossOne));
         var (share, shareStep) = (Share(plane.Opacity.At(dx, dy)), Share(plane.Opacity.AcrossOne));
         var isThin = share < ShareOne || shareStep < 0;
-        var isPlain = light == (int)LightOne && lightStep == 0 && gloss == 0 && glossStep == 0 && !isThin && !(isBack && _back is not null);
-        var isPlain = _vivid == Texels.Daylight && light == (int)LightOne && lightStep == 0 && gloss == 0 && glossStep == 0 && _share == 256 && !(isBack && _back is not null);
+        var isPlain = light == (int)LightOne && lightStep == 0 && gloss == 0 && glossStep == 0
+            && _vivid == Texels.Daylight && !isThin && !(isBack && _back is not null);
         var pixels = overlay.Touch(y, from, to);
         ref var texels = ref _sprite.Pixels[0];
         for (var x = 0; x < pixels.Length; x++)
