@@ -9,6 +9,7 @@ internal static class EffectCatalog
         new Explode(),
         new Crush(),
         new Inflate(),
+        new Deflate(),
     ];
 
     public static Effect Named(string name) =>
