@@ -10,6 +10,7 @@ internal static class EffectCatalog
         new Crush(),
         new Inflate(),
         new Deflate(),
+        new Melt(),
     ];
 
     public static Effect Named(string name) =>
