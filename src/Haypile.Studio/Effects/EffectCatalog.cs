@@ -19,6 +19,8 @@ internal static class EffectCatalog
         new Peel(),
         new Poke(),
         new Tear(),
+        new Deflate(),
+        new Melt(),
     ];
 
     public static Effect Named(string name) =>
