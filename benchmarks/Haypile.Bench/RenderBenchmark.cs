@@ -11,13 +11,10 @@ using Haypile.Studio.Scenes.Landscapes;
 
 namespace Haypile.Bench;
 
-/// <summary>Everything runs warm and in turns, so that a noisy machine is noisy to all alike.</summary>
+/// <summary>A picture under a moving camera, against the encoder alone and against ffmpeg's own filters.</summary>
 internal static class RenderBenchmark
 {
     private const int Rounds = 7;
-
-    /// <summary>Between two runs, so that what one leaves to be done afterwards is not counted against the next.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.4);
 
     private static readonly StudioOptions Options = new();
     private static readonly string Ffmpeg = Programs.FindFfmpeg(Options);
@@ -58,73 +55,30 @@ internal static class RenderBenchmark
         };
         await using var studio = new FilmStudio(Options with { SpareDecoders = 1 });
         await using var fresh = new FilmStudio(Options);
-        var peak = await PeakAsync(() => studio.MakeAsync(brief, folder, null, CancellationToken.None));
-        var frames = await PrerenderAsync(brief);
-        var plan = PlanOf(brief);
+        var peak = await Contest.PeakAsync(() => studio.MakeAsync(brief, folder, null, CancellationToken.None));
+        var alone = await EncodeOnly.OfAsync(brief, folder);
 
         Contender[] contenders =
         [
-            new($"Haypile, zoom and rotation, {resolution}p", () => studio.MakeAsync(brief, folder, null, CancellationToken.None), Text(peak, "0")),
-            new($"encode only, the same frames, {resolution}p", () => EncodeAsync(plan, frames, folder), ""),
-            new($"Haypile without a spare decoder, {resolution}p", () => fresh.MakeAsync(brief, folder, null, CancellationToken.None), ""),
-            new($"ffmpeg zoompan and rotate, {resolution}p", () => ZoompanAsync(resolution, ",rotate='0.1047*n/119'", folder), ""),
-            new($"ffmpeg zoompan, zoom only, {resolution}p", () => ZoompanAsync(resolution, "", folder), ""),
+            new($"Haypile, zoom and rotation, {resolution}p", () => studio.MakeAsync(brief, folder, null, CancellationToken.None), Contest.Text(peak, "0")),
+            new($"encode only, the same frames, {resolution}p", alone.RunAsync),
+            new($"Haypile without a spare decoder, {resolution}p", () => fresh.MakeAsync(brief, folder, null, CancellationToken.None)),
+            new($"ffmpeg zoompan and rotate, {resolution}p", () => ZoompanAsync(resolution, ",rotate='0.1047*n/119'", folder)),
+            new($"ffmpeg zoompan, zoom only, {resolution}p", () => ZoompanAsync(resolution, "", folder)),
         ];
-        for (var round = 0; round < Rounds; round++)
-        {
-            foreach (var contender in contenders)
-            {
-                await Task.Delay(Pause, TimeProvider.System);
-                var before = ProcessorSeconds();
-                contender.Seconds.Add(await TimeAsync(contender.Run));
-                contender.ProcessorSeconds.Add(ProcessorSeconds() - before);
-            }
-        }
+        await Contest.RunAsync(contenders, Rounds);
         var limit = contenders[1];
         return contenders.Select(contender => new[]
         {
             contender.Name,
-            Text(contender.Median, "0.00"),
-            Text(contender.Median / limit.Median, "0.00"),
-            Text(contender.Best, "0.00"),
-            Text(contender.Best / limit.Best, "0.00"),
-            Text(contender.ProcessorSeconds.Min(), "0.00"),
-            Text(contender.ProcessorSeconds.Min() / limit.ProcessorSeconds.Min(), "0.00"),
+            Contest.Text(contender.Median, "0.00"),
+            Contest.Text(contender.Median / limit.Median, "0.00"),
+            Contest.Text(contender.Best, "0.00"),
+            Contest.Text(contender.Best / limit.Best, "0.00"),
+            Contest.Text(contender.ProcessorSeconds.Min(), "0.00"),
+            Contest.Text(contender.ProcessorSeconds.Min() / limit.ProcessorSeconds.Min(), "0.00"),
             contender.Memory,
         });
-    }
-
-    private sealed record Contender(string Name, Func<Task> Run, string Memory)
-    {
-        public List<double> Seconds { get; } = [];
-        public List<double> ProcessorSeconds { get; } = [];
-        public double Median => Seconds.Order().ElementAt(Seconds.Count / 2);
-        public double Best => Seconds.Min();
-    }
-
-    private static async Task<byte[][]> PrerenderAsync(Brief brief)
-    {
-        var director = new Director(brief);
-        await using var picture = brief.Image is { } image ? (await Picture.OpenAsync(image, new Decoders(Options), CancellationToken.None)).Value! : null;
-        var scene = director.Direct(picture?.Aspect);
-        using var canvas = picture is null
-            ? new Landscape(director.Seed).Paint(scene.Framing.Crop, CancellationToken.None)
-            : (await picture.DevelopAsync(scene.Framing.Crop)).Value!;
-        var renderer = new Renderer(scene, canvas, InstructionSets.Choose(null));
-        return [.. Enumerable.Range(0, scene.Frames).Select(number =>
-        {
-            var frame = new byte[scene.Size.Bytes];
-            renderer.Draw(number, frame);
-            return frame;
-        })];
-    }
-
-    private static async Task EncodeAsync(EncodingPlan plan, byte[][] frames, string folder)
-    {
-        await using var child = ChildProcess.Start(plan.Command(Ffmpeg, folder), CancellationToken.None);
-        foreach (var frame in frames) child.TryWrite(frame);
-        child.CloseInput();
-        await EnsureAsync(child);
     }
 
     private static async Task ZoompanAsync(int resolution, string rotation, string folder)
@@ -133,7 +87,7 @@ internal static class RenderBenchmark
         await using var child = ChildProcess.Start(new Command(Ffmpeg, [
             "-hide_banner", "-nostdin", "-loglevel", "error", "-y", "-i", "photograph.png",
             "-vf", $"zoompan=z='1+0.32*on/119':x='(iw-iw/zoom)/2':y='(ih-ih/zoom)/2':d=120:fps=24:s={size}{rotation},format=yuv420p",
-            "-c:v", "libx264", "-preset", Options.Preset, "-crf", Text(Options.Crf, "0"), "-threads:v", "4", "-movflags", "+faststart", "zoompan.mp4"])
+            "-c:v", "libx264", "-preset", Options.Preset, "-crf", Contest.Text(Options.Crf, "0"), "-threads:v", "4", "-movflags", "+faststart", "zoompan.mp4"])
         {
             Folder = folder,
         }, CancellationToken.None);
@@ -146,44 +100,6 @@ internal static class RenderBenchmark
         if (!exit.Succeeded) throw new InvalidOperationException(exit.Complaints);
     }
 
-    /// <summary>The encoder alone, fed with the frames of a brief, ready made.</summary>
-    public static async Task<Func<Task>> EncoderAsync(Brief brief, string folder)
-    {
-        var frames = await PrerenderAsync(brief);
-        var plan = PlanOf(brief);
-        return () => EncodeAsync(plan, frames, folder);
-    }
-
-    private static EncodingPlan PlanOf(Brief brief) =>
-        new(new Director(brief).Direct(16.0 / 9).Size, brief.FrameRate, brief.Seconds, Options.Preset, Options.Crf);
-
-    public static async Task<double> TimeAsync(Func<Task> run)
-    {
-        var watch = Stopwatch.StartNew();
-        await run();
-        return watch.Elapsed.TotalSeconds;
-    }
-
-    /// <summary>Of this process and of the children that it has waited for, in hundredths.</summary>
-    private static double ProcessorSeconds()
-    {
-        var fields = File.ReadAllText("/proc/self/stat").Split(") ")[^1].Split(' ');
-        return fields[11..15].Sum(ticks => double.Parse(ticks, CultureInfo.InvariantCulture)) / 100;
-    }
-
-    /// <summary>Working set while it runs, over what it was before, in megabytes.</summary>
-    private static async Task<double> PeakAsync(Func<Task> run)
-    {
-        GC.Collect();
-        var before = Environment.WorkingSet;
-        var peak = before;
-        var running = run();
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (!running.IsCompleted && await timer.WaitForNextTickAsync()) peak = Math.Max(peak, Environment.WorkingSet);
-        await running;
-        return (peak - before) / 1e6;
-    }
-
     private static async Task<string> FfmpegVersionAsync(string folder)
     {
         await using var child = ChildProcess.Start(new Command(Ffmpeg, ["-version"]) { Folder = folder }, CancellationToken.None);
@@ -192,6 +108,4 @@ internal static class RenderBenchmark
         child.CloseOutput();
         return string.Join(' ', line.Split(' ').Take(3));
     }
-
-    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,7 @@ public abstract record FilmOutcome
     public sealed record Unusable(string Sentence) : FilmOutcome;
 }
 
-public sealed record Film(int Width, int Height, int Frames, int Seconds)
+public sealed record Film(int Width, int Height, int Frames, double Seconds)
 {
     public long FilmBytes { get; init; }
     public long ShareBytes { get; init; }

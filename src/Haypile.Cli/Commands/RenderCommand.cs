@@ -16,6 +16,8 @@ internal static class RenderCommand
     };
 
     private static readonly Option<FileInfo?> Image = new("--image", "-i") { Description = "A picture to film." };
+    private static readonly Option<FileInfo?> Video = new("--video") { Description = "A clip to film; its first seconds, up to --seconds." };
+    private static readonly Option<bool> Extend = new("--extend") { Description = "Show the whole clip, and go on from its last frame for --seconds." };
     private static readonly Option<string?> Pan = Word("--pan", "left", "right");
     private static readonly Option<string?> Tilt = Word("--tilt", "down", "up");
     private static readonly Option<string?> Rotate = Word("--rotate", "ccw", "cw");
@@ -40,15 +42,15 @@ internal static class RenderCommand
 
     private static readonly Option<double?> Aspect = new("--aspect")
     {
-        Description = "Width to height, as 16:9 or 1.78; without it the picture's own.",
+        Description = "Width to height, as 16:9 or 1.78; without it the picture's or clip's own.",
         CustomParser = ParseAspect,
     };
 
     public static Command Create()
     {
-        var command = new Command("render", "Make a film from a prompt, a picture or both, without a server.")
+        var command = new Command("render", "Make a film from a prompt, a picture or a clip, without a server.")
         {
-            Prompt, Image, Effect, Pan, Tilt, Rotate, Zoom, Motion, Guidance, Seed, Resolution, Aspect, Fps, Seconds, WithSound, WithoutSound, Output,
+            Prompt, Image, Video, Extend, Effect, Pan, Tilt, Rotate, Zoom, Motion, Guidance, Seed, Resolution, Aspect, Fps, Seconds, WithSound, WithoutSound, Output,
         };
         command.Validators.Add(result =>
         {
@@ -63,6 +65,8 @@ internal static class RenderCommand
         var output = parsed.GetRequiredValue(Output);
         var brief = Brief(parsed);
         if (brief.Image is { } image && !File.Exists(image)) return Fail($"There is no picture at {image}.");
+        if (brief.Video is { } video && !File.Exists(video)) return Fail($"There is no clip at {video}.");
+        if (brief is { Extend: true, Video: null }) return Fail("--extend needs a --video to go on from.");
         if (output.Directory is { Exists: false }) return Fail($"There is no folder {output.DirectoryName}.");
 
         var folder = Directory.CreateTempSubdirectory("haypile-");
@@ -73,6 +77,7 @@ internal static class RenderCommand
             if (outcome is not FilmOutcome.Made(var film)) return Fail(((FilmOutcome.Unusable)outcome).Sentence);
             File.Move(Path.Combine(folder.FullName, FilmFiles.Film), output.FullName, overwrite: true);
             progress.Finish(film, output.ToString());
+            foreach (var note in film.Notes) Console.Error.WriteLine(note);
             return 0;
         }
         catch (Exception failure) when (failure is StudioException or IOException or UnauthorizedAccessException)
@@ -93,6 +98,8 @@ internal static class RenderCommand
     {
         Prompt = parsed.GetRequiredValue(Prompt),
         Image = parsed.GetValue(Image)?.FullName,
+        Video = parsed.GetValue(Video)?.FullName,
+        Extend = parsed.GetValue(Extend),
         AspectRatio = parsed.GetValue(Aspect),
         Resolution = parsed.GetValue(Resolution),
         FrameRate = parsed.GetValue(Fps),

@@ -10,11 +10,6 @@ internal sealed class StudioEngine(FilmStudio studio) : IEngine
 
     public async Task<Rendered> RenderAsync(EngineJob job, CancellationToken cancellation)
     {
-        if (job.Media.Video is not null)
-        {
-            return new Rendered.Refused("The embedded engine films pictures and prompts, not clips. Send an image instead of a video.");
-        }
-
         var progress = new Percents(job.Progress);
         return await studio.MakeAsync(BriefFor(job), job.Folder, progress, cancellation) switch
         {
@@ -37,6 +32,8 @@ internal sealed class StudioEngine(FilmStudio studio) : IEngine
         {
             Prompt = request.Prompt,
             Image = job.Media.Image ?? (job.Media.Ingredients is [var first, ..] ? first : null),
+            Video = job.Media.Video,
+            Extend = request.Extend,
             AspectRatio = request.Frame.AspectRatio,
             Resolution = request.Frame.Resolution,
             FrameRate = request.Frame.FrameRate,

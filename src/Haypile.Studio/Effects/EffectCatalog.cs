@@ -5,11 +5,22 @@ internal static class EffectCatalog
 {
     public static IReadOnlyList<Effect> All { get; } =
     [
+        new Levitate(),
+        new Decapitate(),
+        new EyePop(),
         new Squish(),
+        new Poke(),
         new CakeIfy(),
         new Crumble(),
         new Dissolve(),
+        new Squish(),
+        new Inflate(),
+        new Crush(),
         new Explode(),
+        new Peel(),
+        new Poke(),
+        new Tear(),
+        new TaDa(),
     ];
 
     public static Effect Named(string name) =>

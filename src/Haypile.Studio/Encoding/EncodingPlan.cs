@@ -9,7 +9,7 @@ namespace Haypile.Studio.Encoding;
 /// One ffmpeg from raw frames to every file of a film. Each picture and packet is made once: the film and its
 /// shared copy take the same H.264 stream, and the two stills the first frame.
 /// </summary>
-internal sealed record EncodingPlan(FrameSize Size, int FrameRate, int Seconds, string Preset, int Crf, Provenance Provenance)
+internal sealed record EncodingPlan(FrameSize Size, int FrameRate, double Seconds, string Preset, int Crf, Provenance Provenance)
 {
     /// <summary>Fixed, because x264 makes other bytes for another number of threads, whatever the machine has.</summary>
     private const int Threads = 4;
@@ -38,7 +38,7 @@ internal sealed record EncodingPlan(FrameSize Size, int FrameRate, int Seconds, 
         "-i", "pipe:0",
     ];
 
-    private string[] Silence => ["-f", "lavfi", "-i", $"anullsrc=r=48000:cl=stereo:d={Text(Seconds)}"];
+    private string[] Silence => ["-f", "lavfi", "-i", $"anullsrc=r=48000:cl=stereo:d={Seconds.ToString(CultureInfo.InvariantCulture)}"];
 
     private static string[] Samples(string file) => ["-f", "s16le", "-ar", Text(Pcm.Rate), "-ac", "2", "-i", file];
 

@@ -4,7 +4,7 @@ using Haypile.Studio.Children;
 namespace Haypile.Studio.Encoding;
 
 /// <summary>Makes the shared copy again, at a rate that fits, from a film that turned out too large to share.</summary>
-internal sealed record SharePlan(int Seconds, string Preset, double Fill)
+internal sealed record SharePlan(double Seconds, string Preset, double Fill)
 {
     /// <summary>What common chat programs and feeds take.</summary>
     public const long MostBytes = 8_000_000;
@@ -21,7 +21,7 @@ internal sealed record SharePlan(int Seconds, string Preset, double Fill)
         "-i", FilmFiles.Film,
         .. HasSound
             ? ["-map", "0:v", "-map", "0:a"]
-            : new[] { "-f", "lavfi", "-i", $"anullsrc=r=48000:cl=stereo:d={Text(Seconds)}", "-map", "0:v", "-map", "1:a" },
+            : new[] { "-f", "lavfi", "-i", $"anullsrc=r=48000:cl=stereo:d={Seconds.ToString(CultureInfo.InvariantCulture)}", "-map", "0:v", "-map", "1:a" },
         "-c:v", "libx264", "-preset", Preset, "-threads:v", "4",
         "-b:v", Text(VideoBits), "-maxrate", Text(VideoBits), "-bufsize", Text(VideoBits),
         .. HasSound ? ["-c:a", "copy"] : new[] { "-c:a", "aac", "-b:a", Text(SoundBits) },

@@ -26,6 +26,12 @@ internal sealed class Mesh
     /// <summary>What is seen of its other side.</summary>
     public Tint? Back { get; init; }
 
+    /// <summary>How much of its colours is seen: 0 is grey, 1 leaves them alone and more than 1, up to 1.9, makes them stronger.</summary>
+    public double Vivid { get; set; } = 1;
+
+    /// <summary>How sharply it ends where the sprite fades out: 0 leaves that alone and 1 cuts it off, almost, where half is left.</summary>
+    public double Firm { get; set; }
+
     /// <summary>The meshes that are painted last lie on top: normally those below and to the right.</summary>
     public bool LeftLast { get; set; }
     public bool TopLast { get; set; }
@@ -51,8 +57,8 @@ internal sealed class Mesh
     }
 }
 
-/// <summary>A place on the canvas and the light there: 1 leaves the colours alone; gloss adds white.</summary>
-internal readonly record struct Knot(Point At, double Light = 1, double Gloss = 0)
+/// <summary>A place on the canvas and the light there: 1 leaves the colours alone; gloss adds white. Less opacity lets through what is behind.</summary>
+internal readonly record struct Knot(Point At, double Light = 1, double Gloss = 0, double Opacity = 1)
 {
     public static implicit operator Knot(Point at) => new(at);
 }

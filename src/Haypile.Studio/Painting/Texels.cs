@@ -44,6 +44,21 @@ internal static class Texels
         return Vector128.Min(lit + Vector128.Create(shine), Vector128.Create((ushort)alpha)).AsInt16().WithElement(3, alpha);
     }
 
+    /// <summary>More of its colour, or less: <see cref="Daylight"/> leaves it alone and nothing makes it grey.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<short> Vivid(Vector128<short> pixel, int share)
+    {
+        var alpha = pixel.GetElement(3);
+        var grey = Vector128.Create((short)((54 * pixel.GetElement(0) + 183 * pixel.GetElement(1) + 19 * pixel.GetElement(2)) >> 8));
+        var vivid = grey + ((pixel - grey) * Vector128.Create((short)share) >> 7);
+        return Vector128.Min(Vector128.Max(vivid, Vector128<short>.Zero), Vector128.Create(alpha)).WithElement(3, alpha);
+    }
+
+    /// <summary>As thick as another share says, in 128ths: up to twice as much, if the pixel is no more than half there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<short> Thicken(Vector128<short> pixel, int share) =>
+        ((pixel.AsUInt16() * Vector128.Create((ushort)share)) >> 7).AsInt16();
+
     /// <summary>Only its opacity is the pixel's; its colour is another one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<short> Dye(Vector128<short> pixel, Vector128<ushort> colour)

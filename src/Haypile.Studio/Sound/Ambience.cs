@@ -23,8 +23,8 @@ internal static class Ambience
         var (near, far) = camera.Pan == 0 ? (0.5, 0.5) : (0.5 + 0.4 * camera.Pan, 0.5 - 0.4 * camera.Pan);
         mix.Add(Air.Wind(length, Breath(length, effort, far, near)), at: 0, gain: 0.5, pan: -0.6, reverb: 0.2)
             .Add(Air.Wind(length, Breath(length, effort, near, far)), at: 0, gain: 0.5, pan: 0.6, reverb: 0.2)
-            .Add(Power.Hum(length, root), at: 0, gain: 0.32, reverb: 0.3)
-            .Add(Power.Hum(length, 2 * root), at: 0, gain: 0.12, reverb: 0.4);
+            .Add(Power.Hum(length, root), at: 0, gain: 0.5, reverb: 0.3)
+            .Add(Power.Hum(length, 2 * root), at: 0, gain: 0.24, reverb: 0.4);
 
         // Closer sounds brighter.
         if (camera.Zoom != 0) mix.Add(Power.Shimmer(length, 4 * root, camera.Zoom), at: 0, gain: 0.06, reverb: 0.5);

@@ -23,12 +23,12 @@ internal abstract record Soundtrack
     };
 
     /// <summary>Interleaved 16-bit stereo, exactly as long as the film.</summary>
-    public abstract Task WriteAsync(string path, int seconds, CancellationToken ct);
+    public abstract Task WriteAsync(string path, double seconds, CancellationToken ct);
 
     /// <summary>Written for the film: an effect's key times, or none.</summary>
     public sealed record Scored(Action<Mix> Score, ulong Seed, double Loudness = Master.Usual) : Soundtrack
     {
-        public override async Task WriteAsync(string path, int seconds, CancellationToken ct)
+        public override async Task WriteAsync(string path, double seconds, CancellationToken ct)
         {
             var mix = new Mix(seconds, Seed, ct);
             Score(mix);
@@ -39,7 +39,7 @@ internal abstract record Soundtrack
     /// <summary>Brought along: a file in the same form, of any length. It stays as loud as it is.</summary>
     public sealed record Recorded(string File) : Soundtrack
     {
-        public override async Task WriteAsync(string path, int seconds, CancellationToken ct)
+        public override async Task WriteAsync(string path, double seconds, CancellationToken ct)
         {
             var bytes = new byte[4 * Pcm.Samples(seconds)];
             await using (var recording = System.IO.File.OpenRead(File)) _ = await recording.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct);

@@ -77,6 +77,17 @@ internal static class Beliefs
         return belief;
     }
 
+    /// <summary>About where a mask is: what a first belief drew and no edge follows may still move.</summary>
+    public static Plane<float> Near(Plane<bool> mask)
+    {
+        var radius = Math.Max(2, Math.Max(mask.Width, mask.Height) / 10);
+        var all = (2f * radius + 1f) * (2f * radius + 1f);
+        using var counts = BoxCount.Of(mask, radius);
+        var belief = new Plane<float>(mask.Width, mask.Height);
+        for (var i = 0; i < belief.Count; i++) belief.Values[i] = (mask.Values[i] ? 0.6f : 0.04f) + 0.36f * Math.Min(1f, 1.5f * counts.Values[i] / all);
+        return belief;
+    }
+
     /// <summary>How far to the right most of what stands out is; never far aside.</summary>
     private static float Centre(Plane<float> saliency)
     {

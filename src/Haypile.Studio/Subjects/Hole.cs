@@ -38,7 +38,9 @@ internal sealed class Hole : IDisposable
         {
             var pixel = sketch.Values[i];
             var opacity = cover.Values[i];
-            var inside = opacity * opacity * opacity;
+            // Only what is all but solid is free of the background; the rest counts if there is nothing else.
+            var square = opacity * opacity;
+            var inside = square * square * (square * square);
             var outside = away.Values[i] > Reach ? 1f : 0f;
             hole.Inside.Values[i] = new Vector4(pixel.AsVector3(), 1f) * inside;
             hole.Behind.Values[i] = new Vector4(pixel.AsVector3(), 1f) * outside;

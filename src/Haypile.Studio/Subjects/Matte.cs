@@ -18,8 +18,8 @@ internal static class Matte
     private const float Regularity = 3e-4f;
 
     /// <summary>Opacities below are none and above are all, since a fit of colours is never quite flat.</summary>
-    private const float Low = 0.15f;
-    private const float High = 0.85f;
+    private const float Low = 0.2f;
+    private const float High = 0.9f;
 
     private static readonly Vector4 Scale = new(1f / 255f, 1.8f / 255f, 1.8f / 255f, 1f);
     private static readonly Vector4 Middle = new(128f, 128f, 128f, 0f);

@@ -14,6 +14,10 @@ internal static class Scissors
     /// <summary>How little a faint pixel can be trusted to tell its colour.</summary>
     private const float Doubt = 0.15f;
 
+    /// <summary>How far a clear pixel's colour may be from that of the subject nearby, and how much farther a solid one's.</summary>
+    private const float Least = 10f;
+    private const float Most = 80f;
+
     private const float LumaScale = 255f / 219f;
 
     /// <summary>What luma, blue difference, red difference and one add to red, green and blue.</summary>
@@ -59,16 +63,28 @@ internal static class Scissors
             if (matte[x] != 255)
             {
                 var between = Between.Of(x, cell);
-                var own = between.Mix(inside);
-                var rest = pixel - (own * opacity + between.Mix(behind) * (1f - opacity));
-                pixel = own + rest * (opacity / (opacity * opacity + Doubt * (1f - opacity)));
+                pixel = Own(pixel, opacity, between.Mix(inside), between.Mix(behind));
             }
             target[i] = Premultiply(pixel, opacity, matte[x]);
         }
     }
 
+    /// <summary>What a pixel's colour is without what shows through it.</summary>
+    /// <param name="inside">The subject's colour nearby: an expectation that the pixel corrects, the more so the more solid it is.</param>
+    /// <param name="behind">The background's colour; no correction leads towards it, or old ground would cling to the edge.</param>
+    private static Vector4 Own(Vector4 pixel, float opacity, Vector4 inside, Vector4 behind)
+    {
+        var rest = pixel - (inside * opacity + behind * (1f - opacity));
+        var change = rest * (opacity / (opacity * opacity + Doubt * (1f - opacity)));
+        var (x, y, z) = (behind.X - inside.X, behind.Y - inside.Y, behind.Z - inside.Z);
+        var towards = (change.X * x + change.Y * y + change.Z * z) / (x * x + y * y + z * z + 1f);
+        if (towards > 0f) change -= new Vector4(x, y, z, 0f) * (towards * Math.Min(1f, 5f * (1f - opacity)));
+        var most = new Vector4(Least + Most * opacity * opacity * opacity);
+        return inside + Vector4.Min(Vector4.Max(change, -most), most);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Premultiply(Vector4 pixel, float opacity, byte alpha)
+    public static uint Premultiply(Vector4 pixel, float opacity, byte alpha)
     {
         var colour = new Vector4(pixel.X) * FromLuma + new Vector4(pixel.Y) * FromBlue + new Vector4(pixel.Z) * FromRed + Offset;
         var bytes = Vector4.Min(Vector4.Max(colour, Vector4.Zero), new Vector4(255f)) * opacity + new Vector4(0.5f);

@@ -24,25 +24,24 @@ internal sealed class Search : IDisposable
             () => Beliefs.Core(coarse.Width, coarse.Height),
         ];
         MiddleAgainstRest = Compare(saliency);
-        Divisions = new Division[starts.Length + 1];
-        Verdicts = new Verdict[starts.Length + 1];
+        Divisions = new Division[starts.Length + 2];
+        Verdicts = new Verdict[starts.Length + 2];
         Parallel.For(0, starts.Length, parallel, i =>
         {
             using var belief = starts[i]();
             Try(i, belief);
         });
-        using (var vote = Vote(coarse.Width, coarse.Height)) Try(starts.Length, vote);
-        for (var i = 1; i < Divisions.Length; i++)
-        {
-            if (Verdicts[i].Confidence > Verdicts[Best].Confidence) Best = i;
-        }
+        using (var vote = Vote(starts.Length, coarse.Width, coarse.Height)) Try(starts.Length, vote);
+        Best = BestOf(starts.Length + 1);
+        using (var near = Beliefs.Near(Divisions[Best].Mask)) Try(starts.Length + 1, near);
+        Best = BestOf(starts.Length + 2);
         Mask = Segmentation.Refine(Divisions[Best].Mask, terrain, fineTerrain, ct);
-        Tidy.Up(Mask);
+        Tidy.Up(Mask, radius: 2);
 
         void Try(int i, Plane<float> belief)
         {
-            Divisions[i] = Segmentation.Divide(terrain, belief, trust: 0.6f, ct);
-            Tidy.Up(Divisions[i].Mask);
+            Divisions[i] = Segmentation.Divide(terrain, belief, trust: 0.6f, rounds: 3, ct);
+            Tidy.Up(Divisions[i].Mask, radius: 1);
             Verdicts[i] = Verdict.On(Divisions[i], coarse, saliency);
         }
     }
@@ -67,12 +66,22 @@ internal sealed class Search : IDisposable
         Mask.Dispose();
     }
 
+    private int BestOf(int count)
+    {
+        var best = 0;
+        for (var i = 1; i < count; i++)
+        {
+            if (Verdicts[i].Confidence > Verdicts[best].Confidence) best = i;
+        }
+        return best;
+    }
+
     /// <summary>What the cuts agree on, each heard as far as it is credible.</summary>
-    private Plane<float> Vote(int width, int height)
+    private Plane<float> Vote(int count, int width, int height)
     {
         var vote = new Plane<float>(width, height);
         var total = 1e-3f;
-        for (var i = 0; i < Divisions.Length - 1; i++)
+        for (var i = 0; i < count; i++)
         {
             var mask = Divisions[i].Mask;
             var weight = Verdicts[i].Confidence;

@@ -8,8 +8,6 @@ namespace Haypile.Studio.Subjects;
 /// </summary>
 internal static class Segmentation
 {
-    private const int Rounds = 4;
-
     /// <summary>Pixels of the smaller sketch that the finer cut may move the border by.</summary>
     private const int Leeway = 3;
 
@@ -19,7 +17,7 @@ internal static class Segmentation
     /// <summary>Cuts a small sketch.</summary>
     /// <param name="belief">Zero is certainty that a pixel is background.</param>
     /// <param name="trust">How much the belief about a place weighs against its colour.</param>
-    public static Division Divide(Terrain terrain, Plane<float> belief, float trust, CancellationToken ct)
+    public static Division Divide(Terrain terrain, Plane<float> belief, float trust, int rounds, CancellationToken ct)
     {
         var (width, height) = (terrain.Sketch.Width, terrain.Sketch.Height);
         using var learnt = new Plane<float>(width, height);
@@ -29,7 +27,7 @@ internal static class Segmentation
         using var grid = new GridCut(width, height);
         using var leanings = new Plane<float>(width, height);
         var contrast = 0f;
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
             var colours = new ColourModel(terrain.Places, learnt);
             using var plate = BackgroundPlate.Imagine(terrain.Sketch, mask);

@@ -11,12 +11,14 @@ internal static class Tidy
     /// <summary>Holes smaller than this part of the mask are filled; through larger ones, like a handle's, one may look.</summary>
     private const double SmallestHole = 0.02;
 
-    public static void Up(Plane<bool> mask)
+    /// <summary>Tidies a mask.</summary>
+    /// <param name="radius">What is thinner than this is frayed.</param>
+    public static void Up(Plane<bool> mask, int radius)
     {
-        Round(mask);
+        Round(mask, radius);
         DropIslands(mask);
         FillHoles(mask);
-        Round(mask);
+        Round(mask, radius);
         DropIslands(mask);
     }
 
@@ -40,11 +42,12 @@ internal static class Tidy
         }
     }
 
-    /// <summary>Each pixel as most of the 25 around it.</summary>
-    private static void Round(Plane<bool> mask)
+    /// <summary>Each pixel as most of those in the square around it.</summary>
+    private static void Round(Plane<bool> mask, int radius)
     {
-        using var counts = BoxCount.Of(mask, 2);
-        for (var i = 0; i < mask.Count; i++) mask.Values[i] = counts.Values[i] >= 13;
+        using var counts = BoxCount.Of(mask, radius);
+        var most = (2 * radius + 1) * (2 * radius + 1) / 2;
+        for (var i = 0; i < mask.Count; i++) mask.Values[i] = counts.Values[i] > most;
     }
 
     /// <summary>The connected patches of one value.</summary>

@@ -14,7 +14,7 @@ internal sealed record Verdict
     public required float Contrast { get; init; }
     public required float Salience { get; init; }
 
-    public float Confidence => Size * Soft(Edges, 0.1f) * Soft(Compactness, 0.3f) * Soft(Centredness, 0.5f) * Soft(Freedom, 0.2f) * Soft(Contrast, 0.6f) * Soft(Salience, 0.4f);
+    public float Confidence => Size * Soft(Edges * Edges, 0.05f) * Soft(Compactness, 0.3f) * Soft(Centredness, 0.5f) * Soft(Freedom, 0.2f) * Soft(Contrast, 0.8f) * Soft(Salience, 0.4f);
 
     public static Verdict On(Division division, Plane<Vector4> sketch, Plane<float> saliency)
     {
@@ -42,7 +42,7 @@ internal sealed record Verdict
         foreach (var difference in differences) support += Curves.SmoothStep(0.5f * expected, 2f * expected, difference);
         return new Verdict
         {
-            Size = (0.7f * Curves.SmoothStep(0f, 0.05f, share) + 0.3f * Curves.SmoothStep(0f, 0.4f, share)) * (1f - Curves.SmoothStep(0.55f, 0.9f, share)),
+            Size = (0.8f * Curves.SmoothStep(0f, 0.035f, share) + 0.2f * Curves.SmoothStep(0f, 0.4f, share)) * (1f - Curves.SmoothStep(0.55f, 0.9f, share)),
             Edges = Math.Clamp((support / border - 0.25f) / 0.65f, 0f, 1f),
             // A square has 1, a disc 0.8.
             Compactness = Curves.SmoothStep(0.05f, 0.55f, 16f * count / ((float)border * border)),

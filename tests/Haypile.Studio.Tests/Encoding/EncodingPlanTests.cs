@@ -49,6 +49,7 @@ public sealed class EncodingPlanTests
         Assert.Contains("-f jpeg_pipe -frame_size 1234 ", arguments, StringComparison.Ordinal);
         Assert.Contains("-i pipe:0 ", arguments, StringComparison.Ordinal);
         Assert.EndsWith("pipe:1", arguments, StringComparison.Ordinal);
-        if (OperatingSystem.IsLinux()) Assert.StartsWith("--as=1000000000 --cpu=20 --fsize=0 --core=0 -- /usr/bin/ffmpeg ", arguments, StringComparison.Ordinal);
+        Assert.StartsWith("--as=1000000000 --cpu=21 --fsize=0 --core=0 -- /usr/bin/", arguments, StringComparison.Ordinal);
+        Assert.Contains("/usr/bin/ffmpeg -hide_banner ", arguments, StringComparison.Ordinal);
     }
 }

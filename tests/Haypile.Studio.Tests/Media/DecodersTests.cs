@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Haypile.Studio.Children;
 using Haypile.Studio.Media;
 using Haypile.Studio.Pixels;
+using Haypile.Tests;
 
 namespace Haypile.Studio.Tests.Media;
 
@@ -60,6 +61,21 @@ public sealed class DecodersTests : IDisposable
     }
 
     [Fact]
+    public async Task Decoder_ToldToEnd_IsNotThePicturesFault()
+    {
+        // As when a whole service is stopped: ffmpeg obeys and ends in order.
+        await using var decoders = new Decoders(Options);
+        await using var child = decoders.Start(Png);
+        child.TryWrite(TestPictures.Png(1_000, 1_000, 1_000 * 3_001));
+        child.CloseInput();
+        Assert.NotNull(PictureHeader.Read(child.Output));
+        using var kill = Process.Start("kill", ["-TERM", $"{child.Id}"]);
+        await kill.WaitForExitAsync(Test);
+        await child.Output.CopyToAsync(Stream.Null, Test);
+        Assert.True((await child.WaitAsync(Test)).WasKilled);
+    }
+
+    [Fact]
     public async Task Spare_OnceInUse_ObeysTheTokenAndTheDeadline()
     {
         var slow = _folder.Write("slow.png", TestPictures.Png(7_900, 7_900, 7_900L * 23_701));
@@ -91,7 +107,7 @@ public sealed class DecodersTests : IDisposable
     [Fact]
     public async Task Spare_ThatNobodyWants_IsLetGo()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         await using var decoders = new Decoders(Options with { Time = time });
         await decoders.Start(Png).DisposeAsync();
         decoders.Restock();
@@ -117,6 +133,25 @@ public sealed class DecodersTests : IDisposable
     }
 
     [Fact]
+    public async Task Decoder_AtWork_IsConfinedByTheKernel()
+    {
+        await using var decoders = new Decoders(Options);
+        await using var child = decoders.Start(Png);
+        // It has more to say than the pipe holds, so that it waits where it can be looked at.
+        child.TryWrite(TestPictures.Png(1_000, 1_000, 1_000 * 3_001));
+        child.CloseInput();
+        Assert.NotNull(PictureHeader.Read(child.Output));
+        var limits = File.ReadAllText($"/proc/{child.Id}/limits");
+        Assert.Matches(@"Max address space +1000000000 +1000000000 ", limits);
+        Assert.Matches(@"Max cpu time +21 +21 ", limits);
+        Assert.Matches(@"Max file size +0 +0 ", limits);
+        Assert.Matches(@"Max core file size +0 +0 ", limits);
+        if (!MayLeaveTheNetwork()) return;
+        Assert.NotEqual(new FileInfo("/proc/self/ns/net").LinkTarget, new FileInfo($"/proc/{child.Id}/ns/net").LinkTarget);
+        Assert.Matches(@"CapEff:\s+0+\n", File.ReadAllText($"/proc/{child.Id}/status"));
+    }
+
+    [Fact]
     public async Task Spare_WhoseServerDies_EndsWithItsInput()
     {
         await using var child = ChildProcess.Start(Png.Command(TestPictures.Ffmpeg), Test);
@@ -130,12 +165,19 @@ public sealed class DecodersTests : IDisposable
     {
         await using var picture = (await Picture.OpenAsync(file, decoders, Test)).Value!;
         using var canvas = (await picture.DevelopAsync(new Crop(64, 64, 0, 0, 64, 64))).Value!;
-        return Convert.ToHexString(SHA256.HashData([.. canvas.Luma, .. canvas.Chroma]));
+        return Convert.ToHexString(SHA256.HashData([.. Enumerable.Range(0, 64).SelectMany(y => canvas.LumaRow(y).ToArray()), .. Enumerable.Range(0, 32).SelectMany(y => canvas.ChromaRow(y).ToArray())]));
     }
 
     private static async Task<string?> FaultAsync(Picture picture)
     {
         await using (picture) return (await picture.DevelopAsync(new Crop(64, 64, 0, 0, 64, 64))).Fault;
+    }
+
+    private static bool MayLeaveTheNetwork()
+    {
+        using var attempt = Process.Start(new ProcessStartInfo("unshare", ["--user", "--net", "true"]) { RedirectStandardError = true })!;
+        attempt.WaitForExit();
+        return attempt.ExitCode == 0;
     }
 
     private static async Task KillAsync(int id)

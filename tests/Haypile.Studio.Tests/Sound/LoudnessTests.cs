@@ -1,3 +1,4 @@
+using Haypile.Studio.Pixels;
 using Haypile.Studio.Sound;
 using Haypile.Studio.Sound.Mastering;
 using Haypile.Studio.Sound.Waves;
@@ -36,6 +37,14 @@ public sealed class LoudnessTests
         for (var i = 0; i < sine.Length; i++) sine[i] = (float)(0.5 * Math.Min(1, i / 2400.0) * Math.Min(1, (9599 - i) / 2400.0) * Wave.Sine(turnsPerSample * i + phase));
         Assert.InRange(Decibels.OfGain(TruePeak.Of(sine, new float[9600])), -6.02 - 0.4, -6.02 + 0.2);
     }
+
+    [Theory]
+    [InlineData(-1e-20)]
+    [InlineData(0.999999999999999999)]
+    [InlineData(-0.25)]
+    [InlineData(1234.375)]
+    public void Sine_AtAnyPhase_IsWithinItsTable(double turns) =>
+        Assert.Equal(Exact.Sin(2 * Math.PI * (turns - Math.Floor(turns))), Wave.Sine(turns), 1e-6);
 
     private static double Measured(params (double Seconds, double Level)[] parts)
     {

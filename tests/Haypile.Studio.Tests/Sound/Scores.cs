@@ -17,8 +17,8 @@ internal static class Scores
             .Add(Rubber.Pop(), at: 1.5, gain: 1)
             .Add(Power.Hum(2.8, 147), at: 1.8, gain: 0.2),
         ["eye-pop"] = mix => mix
-            .Add(Rubber.Boing(165), at: 1.2, pan: -0.3)
-            .Add(Rubber.Boing(196), at: 1.55, pan: 0.3),
+            .Add(Rubber.Boing(), at: 1.2, pan: -0.3)
+            .Add(Rubber.Boing(226), at: 1.55, pan: 0.3),
         ["ta-da"] = mix => mix
             .Add(Struck.DrumRoll(2), at: 0.4, gain: 0.7)
             .Add(Paper.Rustle(0.8), at: 1.7, gain: 0.3)
@@ -54,7 +54,7 @@ internal static class Scores
         ["crush"] = mix => mix
             .Add(Power.HydraulicWhine(2), at: 0.4, gain: 0.5)
             .Add(Rubble.Crunch(), at: 2.3)
-            .Add(Struck.Thud(), at: 2.9, gain: 1)
+            .Add(Struck.Thud(), at: 2.9, gain: 0.8)
             .Add(Struck.Clang(180, 1), at: 2.9, gain: 0.25),
         ["cake-ify"] = mix => mix
             .Add(Struck.Blade(), at: 0.7, gain: 0.6, reverb: 0.2)
@@ -62,8 +62,8 @@ internal static class Scores
             .Add(Struck.Knock(240), at: 2.3, gain: 0.3),
         ["explode"] = mix => mix
             .AddUntil(Air.Swish(0.5), end: 1.2, gain: 0.3)
-            .Add(Power.Boom(), at: 1.2, reverb: 0.3)
-            .Add(Rubble.Debris(3), at: 1.5, gain: 0.5)
+            .Add(Power.Boom(), at: 1.2, gain: 0.8, reverb: 0.3)
+            .Add(Rubble.Debris(3), at: 1.5, gain: 0.6)
             .Add(Struck.Glass(), at: 2.2, gain: 0.15, pan: 0.5),
         ["peel"] = mix => mix.Add(Paper.AdhesivePeel(2.6), at: 1),
         ["poke"] = mix => mix

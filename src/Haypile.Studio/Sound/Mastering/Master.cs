@@ -8,8 +8,8 @@ internal static class Master
     /// <summary>In LUFS: what phones and feeds expect of a film.</summary>
     public const double Usual = -16;
 
-    /// <summary>In dB of full scale, between the samples too: the codec adds up to a decibel of its own, and −1 must hold after it.</summary>
-    public const double Ceiling = -2;
+    /// <summary>In dB of full scale, between the samples too: the codec adds more than a decibel of its own to a noisy blow, and −1 must hold after it.</summary>
+    public const double Ceiling = -3;
 
     private const double Tolerance = 0.15;
     private const int Rounds = 8;

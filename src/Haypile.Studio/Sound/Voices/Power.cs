@@ -76,10 +76,10 @@ internal static class Power
     /// <summary>An explosion: a crack, a pressure that sinks below hearing, and a cloud that rolls away.</summary>
     public static Voice Boom(double seconds = 2.5) => new(seconds, (samples, dice) =>
     {
-        Struck.Drop(samples, 150, 32, 0.12, 0.75 * seconds);
-        Rubble.Snap(samples, 0, 0.8, ref dice);
+        Struck.Drop(samples, 160, 36, 0.12, 0.75 * seconds);
+        Rubble.Snap(samples, 0, 1.2, ref dice);
         var level = Curve.Glide((0, 0.3), (0.004, 1.2), (0.15, 0.6), (seconds, 0.001)).Start();
-        var pitch = Curve.Glide((0, 7000), (0.12, 1400), (0.6 * seconds, 170), (seconds, 90)).Start();
+        var pitch = Curve.Glide((0, 7000), (0.12, 2200), (0.5 * seconds, 420), (seconds, 140)).Start();
         var roll = Curve.Wander(seconds, 0.08, 0.55, 1, ref dice).Start();
         var cloud = new Band();
         for (var i = 0; i < samples.Length; i++)
@@ -87,7 +87,7 @@ internal static class Power
             var centre = pitch.Next();
             if (i % 4 == 0) cloud.Tune(centre, 1.1);
             cloud.Push(Strokes.Noise(ref dice));
-            samples[i] = (float)Wave.Saturate(1.3 * (samples[i] + level.Next() * roll.Next() * 1.6 * cloud.Low));
+            samples[i] = (float)Wave.Saturate(1.3 * (samples[i] + level.Next() * roll.Next() * 3.2 * cloud.Low));
         }
     })
     { Width = 0.5 };
