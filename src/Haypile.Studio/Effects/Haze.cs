@@ -93,11 +93,37 @@ internal sealed class Haze
             var alpha = (uint)(sum[3] + 0.5f);
             _sheet.Pixels[i] = Math.Min(alpha, (uint)(sum[0] + 0.5f)) | Math.Min(alpha, (uint)(sum[1] + 0.5f)) << 8 | Math.Min(alpha, (uint)(sum[2] + 0.5f)) << 16 | alpha << 24;
         }
-        var corners = new[] { At(_left - 1, _top - 1), At(_right + 1, _top - 1), At(_right + 1, _bottom + 1), At(_left - 1, _bottom + 1) };
-        brush.Fill(Outline.Polygon(corners), Paint.Of(_sheet, new Affine(1 / _cell, 0, 0, 1 / _cell, -_area.Left / _cell, -_area.Top / _cell)));
+        brush.Fill(Covered(), Paint.Of(_sheet, new Affine(1 / _cell, 0, 0, 1 / _cell, -_area.Left / _cell, -_area.Top / _cell)));
         _sums.AsSpan(4 * from, 4 * (end - from)).Clear();
         _sheet.Pixels.AsSpan(from, end - from).Clear();
         Forget();
+    }
+
+    /// <summary>Where there is anything: most of a frame is clear between the clouds.</summary>
+    private Outline Covered()
+    {
+        const int Gap = 4;
+        var outline = new Outline();
+        for (var row = _top; row < _bottom; row++)
+        {
+            var pixels = _sheet.Row(row);
+            for (var column = _left; column < _right;)
+            {
+                if (pixels[column] == 0)
+                {
+                    column++;
+                    continue;
+                }
+                var (first, last) = (column, column);
+                for (; column < _right && column - last < Gap; column++)
+                {
+                    if (pixels[column] != 0) last = column;
+                }
+                // A cell's colour reaches into its neighbours.
+                outline.To(At(first - 1, row - 1)).To(At(last + 2, row - 1)).To(At(last + 2, row + 2)).To(At(first - 1, row + 2)).Close();
+            }
+        }
+        return outline;
     }
 
     private Point At(int column, int row) => new(_area.Left + column * _cell, _area.Top + row * _cell);
