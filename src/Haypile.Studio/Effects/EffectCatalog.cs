@@ -8,19 +8,17 @@ internal static class EffectCatalog
         new Levitate(),
         new Decapitate(),
         new EyePop(),
-        new Squish(),
-        new Poke(),
-        new CakeIfy(),
+        new TaDa(),
         new Crumble(),
         new Dissolve(),
         new Squish(),
         new Inflate(),
         new Crush(),
+        new CakeIfy(),
         new Explode(),
         new Peel(),
         new Poke(),
         new Tear(),
-        new TaDa(),
     ];
 
     public static Effect Named(string name) =>

@@ -26,6 +26,7 @@ internal sealed class EyePop : Effect
 
     public override string Name => "Eye-pop";
     public override string Summary => "The subject's eyes tremble, leap out of the face on steel springs, look around and snap back. Two boings.";
+    public override string Weakness => "eyes that are not found are taken where eyes usually are.";
     public override ImmutableArray<Cue> Cues => [Twitch, First, Second, Look, FirstBack, SecondBack, Rest];
     public override ImmutableArray<Knob> Knobs => [Reach, Size, Spring];
 
