@@ -205,7 +205,7 @@ internal sealed class Explode : Effect
             return (flight, dice.Between(0.4, 2.4), dice.Between(1.6, 4.2) * _stage.Unit, dice.Next());
         }
 
-        private void Flash(Brush brush, double since)
+        private static void Flash(Brush brush, double since)
         {
             var white = Math.Max(0, 1 - since / 0.17);
             brush.Wash(Tint.Hex(0xFFF3D6, 0.9 * white * white));

@@ -22,6 +22,7 @@ internal sealed class Melt : Effect
 
     public override string Name => "Melt";
     public override string Summary => "The subject softens from the top, runs down in glossy tongues and drops, and spreads out in a bubbling puddle of its colours. Drips and bubbles.";
+    public override string Weakness => "the puddle is level whatever the ground of the photograph does.";
     public override ImmutableArray<Cue> Cues => [Soften, Run, Slump, Puddled, Rest];
     public override ImmutableArray<Knob> Knobs => [Heat, Spread, Bubbles];
 
