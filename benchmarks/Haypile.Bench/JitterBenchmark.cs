@@ -27,7 +27,7 @@ internal static class JitterBenchmark
     private static async Task<double> OursAsync(string folder)
     {
         var brief = new Brief { Image = Path.Combine(folder, "dots.png"), Camera = new CameraMove(0, 0, 0, 1) };
-        await using var picture = (await Picture.OpenAsync(brief.Image, new StudioOptions(), CancellationToken.None)).Value!;
+        await using var picture = (await Picture.OpenAsync(brief.Image, new Decoders(new StudioOptions()), CancellationToken.None)).Value!;
         var scene = new Director(brief).Direct(picture.Aspect);
         using var canvas = (await picture.DevelopAsync(scene.Framing.Crop)).Value!;
         var renderer = new Renderer(scene, canvas, InstructionSets.Choose(null));

@@ -16,11 +16,11 @@ internal static class LatencyBenchmark
         {
             // The request and the brief name the same film.
             var brief = new Brief { Prompt = "moving", AspectRatio = 16.0 / 9, Seed = 7 };
-            var encodeAsync = await RenderBenchmark.EncoderAsync(brief, folder);
+            var encodeOnly = await EncodeOnly.OfAsync(brief, folder);
             var (whole, encoder) = (new List<double>(), new List<double>());
             for (var round = 0; round <= Rounds; round++)
             {
-                var (ours, limit) = (await RenderBenchmark.TimeAsync(() => FilmAsync(server)), await RenderBenchmark.TimeAsync(encodeAsync));
+                var (ours, limit) = (await Contest.TimeAsync(() => FilmAsync(server)), await Contest.TimeAsync(encodeOnly.RunAsync));
                 if (round > 0)
                 {
                     whole.Add(ours);

@@ -11,7 +11,7 @@ using Haypile.Studio.Scenes.Landscapes;
 
 namespace Haypile.Bench;
 
-/// <summary>Everything runs warm and in turns, so that a noisy machine is noisy to all alike.</summary>
+/// <summary>A picture under a moving camera, against the encoder alone and against ffmpeg's own filters.</summary>
 internal static class RenderBenchmark
 {
     private const int Rounds = 7;
@@ -25,13 +25,13 @@ internal static class RenderBenchmark
         try
         {
             var report = new Report("render", "Rendering");
-            report.Paragraph($"{await FfmpegVersionAsync(folder)}. Five seconds at 24 frames/s from a 1920×1080 PNG, x264 {Options.Preset} crf {Options.Crf}; {Rounds} interleaved runs; where other work shares the machine, the best runs say more than the medians.");
+            report.Paragraph($"{await FfmpegVersionAsync(folder)}. Five seconds at 24 frames/s from a 1920×1080 PNG, x264 {Options.Preset} crf {Options.Crf}; {Rounds} interleaved runs with a pause after each; where other work shares the machine, the best runs say more than the medians.");
             await Photograph.SaveAsync(Path.Combine(folder, "photograph.png"), Ffmpeg);
             int[] resolutions = args is [var only] ? [int.Parse(only, CultureInfo.InvariantCulture)] : [720, 1080];
             var rows = new List<string[]>();
             foreach (var resolution in resolutions) rows.AddRange(await SpeedAsync(resolution, folder));
-            report.Table(["film", "median s", "× encode only", "best s", "× encode only", "peak MB above idle"], rows);
-            report.Paragraph("Haypile and \"encode only\" write the film, its shared copy, a poster and a thumbnail by the same command; zoompan only writes the film, and without rotation its frames are easier to encode. The memory is Haypile's own process; ffmpeg's is apart.");
+            report.Table(["film", "median s", "× encode only", "best s", "× encode only", "processor s", "× encode only", "peak MB above idle"], rows);
+            report.Paragraph("Haypile and \"encode only\" write the film, its shared copy, a poster and a thumbnail by the same command; zoompan only writes the film, and without rotation its frames are easier to encode. Processor seconds are the best run's, of the program and its children. The memory is Haypile's own process; ffmpeg's is apart.");
             report.Table(["a slow zoom, 720p", "jitter, px (p99 of the second difference of tracked points)"], await JitterBenchmark.RowsAsync(folder, Ffmpeg));
             await report.SaveAsync();
             return 0;
@@ -53,64 +53,32 @@ internal static class RenderBenchmark
             Camera = new CameraMove(0, 0, 1, 1),
             Motion = 2,
         };
-        var studio = new FilmStudio(Options);
-        var peak = await PeakAsync(() => studio.MakeAsync(brief, folder, null, CancellationToken.None));
-        var frames = await PrerenderAsync(brief);
-        var plan = PlanOf(brief);
+        await using var studio = new FilmStudio(Options with { SpareDecoders = 1 });
+        await using var fresh = new FilmStudio(Options);
+        var peak = await Contest.PeakAsync(() => studio.MakeAsync(brief, folder, null, CancellationToken.None));
+        var alone = await EncodeOnly.OfAsync(brief, folder);
 
         Contender[] contenders =
         [
-            new($"Haypile, zoom and rotation, {resolution}p", () => studio.MakeAsync(brief, folder, null, CancellationToken.None), Text(peak, "0")),
-            new($"encode only, the same frames, {resolution}p", () => EncodeAsync(plan, frames, folder), ""),
-            new($"ffmpeg zoompan and rotate, {resolution}p", () => ZoompanAsync(resolution, ",rotate='0.1047*n/119'", folder), ""),
-            new($"ffmpeg zoompan, zoom only, {resolution}p", () => ZoompanAsync(resolution, "", folder), ""),
+            new($"Haypile, zoom and rotation, {resolution}p", () => studio.MakeAsync(brief, folder, null, CancellationToken.None), Contest.Text(peak, "0")),
+            new($"encode only, the same frames, {resolution}p", alone.RunAsync),
+            new($"Haypile without a spare decoder, {resolution}p", () => fresh.MakeAsync(brief, folder, null, CancellationToken.None)),
+            new($"ffmpeg zoompan and rotate, {resolution}p", () => ZoompanAsync(resolution, ",rotate='0.1047*n/119'", folder)),
+            new($"ffmpeg zoompan, zoom only, {resolution}p", () => ZoompanAsync(resolution, "", folder)),
         ];
-        for (var round = 0; round < Rounds; round++)
-        {
-            foreach (var contender in contenders) contender.Seconds.Add(await TimeAsync(contender.Run));
-        }
+        await Contest.RunAsync(contenders, Rounds);
         var limit = contenders[1];
         return contenders.Select(contender => new[]
         {
             contender.Name,
-            Text(contender.Median, "0.00"),
-            Text(contender.Median / limit.Median, "0.00"),
-            Text(contender.Best, "0.00"),
-            Text(contender.Best / limit.Best, "0.00"),
+            Contest.Text(contender.Median, "0.00"),
+            Contest.Text(contender.Median / limit.Median, "0.00"),
+            Contest.Text(contender.Best, "0.00"),
+            Contest.Text(contender.Best / limit.Best, "0.00"),
+            Contest.Text(contender.ProcessorSeconds.Min(), "0.00"),
+            Contest.Text(contender.ProcessorSeconds.Min() / limit.ProcessorSeconds.Min(), "0.00"),
             contender.Memory,
         });
-    }
-
-    private sealed record Contender(string Name, Func<Task> Run, string Memory)
-    {
-        public List<double> Seconds { get; } = [];
-        public double Median => Seconds.Order().ElementAt(Seconds.Count / 2);
-        public double Best => Seconds.Min();
-    }
-
-    private static async Task<byte[][]> PrerenderAsync(Brief brief)
-    {
-        var director = new Director(brief);
-        await using var picture = brief.Image is { } image ? (await Picture.OpenAsync(image, Options, CancellationToken.None)).Value! : null;
-        var scene = director.Direct(picture?.Aspect);
-        using var canvas = picture is null
-            ? new Landscape(director.Seed).Paint(scene.Framing.Crop, CancellationToken.None)
-            : (await picture.DevelopAsync(scene.Framing.Crop)).Value!;
-        var renderer = new Renderer(scene, canvas, InstructionSets.Choose(null));
-        return [.. Enumerable.Range(0, scene.Frames).Select(number =>
-        {
-            var frame = new byte[scene.Size.Bytes];
-            renderer.Draw(number, frame);
-            return frame;
-        })];
-    }
-
-    private static async Task EncodeAsync(EncodingPlan plan, byte[][] frames, string folder)
-    {
-        await using var child = ChildProcess.Start(plan.Command(Ffmpeg, folder), CancellationToken.None);
-        foreach (var frame in frames) child.TryWrite(frame);
-        child.CloseInput();
-        await EnsureAsync(child);
     }
 
     private static async Task ZoompanAsync(int resolution, string rotation, string folder)
@@ -119,7 +87,7 @@ internal static class RenderBenchmark
         await using var child = ChildProcess.Start(new Command(Ffmpeg, [
             "-hide_banner", "-nostdin", "-loglevel", "error", "-y", "-i", "photograph.png",
             "-vf", $"zoompan=z='1+0.32*on/119':x='(iw-iw/zoom)/2':y='(ih-ih/zoom)/2':d=120:fps=24:s={size}{rotation},format=yuv420p",
-            "-c:v", "libx264", "-preset", Options.Preset, "-crf", Text(Options.Crf, "0"), "-threads:v", "4", "-movflags", "+faststart", "zoompan.mp4"])
+            "-c:v", "libx264", "-preset", Options.Preset, "-crf", Contest.Text(Options.Crf, "0"), "-threads:v", "4", "-movflags", "+faststart", "zoompan.mp4"])
         {
             Folder = folder,
         }, CancellationToken.None);
@@ -132,37 +100,6 @@ internal static class RenderBenchmark
         if (!exit.Succeeded) throw new InvalidOperationException(exit.Complaints);
     }
 
-    /// <summary>The encoder alone, fed with the frames of a brief, ready made.</summary>
-    public static async Task<Func<Task>> EncoderAsync(Brief brief, string folder)
-    {
-        var frames = await PrerenderAsync(brief);
-        var plan = PlanOf(brief);
-        return () => EncodeAsync(plan, frames, folder);
-    }
-
-    private static EncodingPlan PlanOf(Brief brief) =>
-        new(new Director(brief).Direct(16.0 / 9).Size, brief.FrameRate, brief.Seconds, Options.Preset, Options.Crf);
-
-    public static async Task<double> TimeAsync(Func<Task> run)
-    {
-        var watch = Stopwatch.StartNew();
-        await run();
-        return watch.Elapsed.TotalSeconds;
-    }
-
-    /// <summary>Working set while it runs, over what it was before, in megabytes.</summary>
-    private static async Task<double> PeakAsync(Func<Task> run)
-    {
-        GC.Collect();
-        var before = Environment.WorkingSet;
-        var peak = before;
-        var running = run();
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (!running.IsCompleted && await timer.WaitForNextTickAsync()) peak = Math.Max(peak, Environment.WorkingSet);
-        await running;
-        return (peak - before) / 1e6;
-    }
-
     private static async Task<string> FfmpegVersionAsync(string folder)
     {
         await using var child = ChildProcess.Start(new Command(Ffmpeg, ["-version"]) { Folder = folder }, CancellationToken.None);
@@ -171,6 +108,4 @@ internal static class RenderBenchmark
         child.CloseOutput();
         return string.Join(' ', line.Split(' ').Take(3));
     }
-
-    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -68,7 +68,7 @@ internal static class HaypileServer
 
     private static IServiceCollection AddEngines(this IServiceCollection services, ServerOptions options) =>
         services
-            .AddSingleton(new FilmStudio(options.Studio))
+            .AddSingleton(_ => new FilmStudio(options.Studio with { SpareDecoders = 3 }))
             .AddSingleton(provider => Catalogs.Engines(provider.GetRequiredService<FilmStudio>()))
             .AddSingleton(provider => new EngineChoice(_ => provider.GetRequiredService<Catalog<IEngine>>().First.Name));
 

@@ -8,7 +8,13 @@ public sealed record Brief
     /// <summary>A file with a stranger's picture; it is only ever opened by the confined decoder.</summary>
     public string? Image { get; init; }
 
-    /// <summary>Width over height; null means the picture's own, or 16:9 where there is none.</summary>
+    /// <summary>A file with a stranger's clip, whose moving picture is filmed in place of an image's still one.</summary>
+    public string? Video { get; init; }
+
+    /// <summary>The whole clip is shown, and the film goes on from its last frame.</summary>
+    public bool Extend { get; init; }
+
+    /// <summary>Width over height; null means the picture's or clip's own, or 16:9 where there is none.</summary>
     public double? AspectRatio { get; init; }
 
     /// <summary>The shorter side: 480, 720 or 1080.</summary>
@@ -26,6 +32,9 @@ public sealed record Brief
 
     /// <summary>5 to 25: how faithfully an effect keeps to its usual self.</summary>
     public int Guidance { get; init; } = 12;
+
+    /// <summary>True asks for sound and false forbids it; null leaves it to what is seen.</summary>
+    public bool? Sound { get; init; }
 }
 
 /// <summary>Each is −1, 0 or +1; the positive directions are right, up, clockwise and in.</summary>

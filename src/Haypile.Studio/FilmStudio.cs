@@ -1,10 +1,13 @@
 using Haypile.Studio.Children;
+using Haypile.Studio.Media;
 
 namespace Haypile.Studio;
 
-/// <summary>Makes films. Holds nothing between them, so one studio may make several at once.</summary>
-public sealed class FilmStudio(StudioOptions options)
+/// <summary>Makes films, several at once if asked. Between them it holds nothing but spare decoders.</summary>
+public sealed class FilmStudio(StudioOptions options) : IAsyncDisposable
 {
+    private readonly Decoders _decoders = new(options);
+
     /// <summary>Leaves <see cref="FilmFiles"/> in the folder, or none of them.</summary>
     /// <exception cref="StudioException">The machinery failed; the same brief may be tried again.</exception>
     public async Task<FilmOutcome> MakeAsync(Brief brief, string folder, IProgress<FilmProgress>? progress, CancellationToken ct)
@@ -12,7 +15,7 @@ public sealed class FilmStudio(StudioOptions options)
         var finished = false;
         try
         {
-            await using var take = new Take(brief, Path.GetFullPath(folder), options, progress, ct);
+            await using var take = new Take(brief, Path.GetFullPath(folder), options, _decoders, progress, ct);
             var outcome = await take.ShootAsync();
             finished = outcome is FilmOutcome.Made;
             return outcome;
@@ -24,8 +27,13 @@ public sealed class FilmStudio(StudioOptions options)
         finally
         {
             if (!finished) Discard(folder);
+            // Only now: while a film is made, both the processor and the disk have better to do.
+            _decoders.Restock();
         }
     }
+
+    /// <summary>Whoever disposes it makes no film any more.</summary>
+    public ValueTask DisposeAsync() => _decoders.DisposeAsync();
 
     /// <summary>What this machine lacks to make films, as a sentence with its remedy; null if nothing.</summary>
     public static string? Missing(StudioOptions options)
@@ -33,6 +41,7 @@ public sealed class FilmStudio(StudioOptions options)
         try
         {
             Programs.FindFfmpeg(options);
+            Programs.FindFfprobe(options);
             if (OperatingSystem.IsLinux()) Programs.FindPrlimit();
             return null;
         }

@@ -12,6 +12,9 @@ public sealed record StudioOptions
     /// <summary>What a stranger's picture may cost before it is refused.</summary>
     public MediaLimits Limits { get; init; } = new();
 
+    /// <summary>How many decoders wait, started, for the next films; none for a program that makes one film and ends.</summary>
+    public int SpareDecoders { get; init; }
+
     /// <summary>scalar, vector128 or avx2; null leaves it to HAYPILE_SIMD, and else to the machine. All give the same bytes.</summary>
     public string? InstructionSet { get; init; }
 

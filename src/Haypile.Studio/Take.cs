@@ -1,91 +1,170 @@
 using Haypile.Studio.Children;
+using Haypile.Studio.Clips;
 using Haypile.Studio.Encoding;
 using Haypile.Studio.Media;
 using Haypile.Studio.Pixels;
 using Haypile.Studio.Pixels.Sampling;
 using Haypile.Studio.Scenes;
 using Haypile.Studio.Scenes.Landscapes;
+using Haypile.Studio.Sound;
 
 namespace Haypile.Studio;
 
 /// <summary>The making of one film, in the order in which things become known.</summary>
-internal sealed class Take(Brief brief, string folder, StudioOptions options, IProgress<FilmProgress>? progress, CancellationToken ct)
+internal sealed class Take(Brief brief, string folder, StudioOptions options, Decoders decoders, IProgress<FilmProgress>? progress, CancellationToken ct)
     : IAsyncDisposable
 {
     private readonly Director _director = new(brief);
     private readonly string _ffmpeg = Programs.FindFfmpeg(options);
     private readonly Sampler _sampler = InstructionSets.Choose(options.InstructionSet);
     private Task<Decoded<Picture>>? _opening;
-    private Encoder? _encoder;
+    private Task? _sounding;
+    private Task<Encoder>? _encoder;
     private Task<Act>? _act;
     private Canvas? _canvas;
+    private TaskCompletionSource<Act>? _rehearsing;
+
+    private string RecordingPath => Path.Combine(folder, "clip.pcm");
+    private string SoundPath => Path.Combine(folder, FilmFiles.Sound);
 
     public async Task<FilmOutcome> ShootAsync()
     {
+        if (brief.Video is { } video) return await ShootClipAsync(video);
+        StartSound(_director.Script, brief.Seconds);
+
         // The encoder needs about as long to start as a picture to be decoded: they start together when the size is known.
-        _opening = brief.Image is { } image ? Picture.OpenAsync(image, options, ct) : null;
-        if (_director.KnownSize is { } size) StartEncoder(size);
+        _opening = brief.Image is { } image ? Picture.OpenAsync(image, decoders, ct) : null;
+        if (_director.KnownSize is { } size) _encoder = StartEncoderAsync(size, brief.Seconds);
         return _opening is null ? await ShootLandscapeAsync() : await ShootPictureAsync(await _opening);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_encoder is not null) await _encoder.DisposeAsync();
-        if (_act is not null) await DisposeActAsync(_act);
+        if (await EndAsync(_encoder)) await (await _encoder!).DisposeAsync();
+        await EndAsync(_sounding);
+        // The act reads the canvas, so that is nobody's before the act is over.
+        _rehearsing?.TrySetCanceled(CancellationToken.None);
+        if (await EndAsync(_act)) (await _act!).Dispose();
         _canvas?.Dispose();
-        if (_opening is null) return;
-
-        // Whoever waited for it has heard why it failed; here it only must not go on.
-        await ((Task)_opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (_opening.IsCompletedSuccessfully && (await _opening).Value is { } picture) await picture.DisposeAsync();
+        if (File.Exists(SoundPath)) File.Delete(SoundPath);
+        if (File.Exists(RecordingPath)) File.Delete(RecordingPath);
+        if (await EndAsync(_opening) && (await _opening!).Value is { } picture) await picture.DisposeAsync();
     }
 
-    /// <summary>It reads the canvas, so nobody may give that back before it is done.</summary>
-    private static async Task DisposeActAsync(Task<Act> act)
+    /// <summary>Whoever waited for a task has heard why it failed; here it only must not go on.</summary>
+    private static async Task<bool> EndAsync(Task? task)
     {
-        await ((Task)act).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (act.IsCompletedSuccessfully) (await act).Dispose();
+        if (task is null) return false;
+        await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return task.IsCompletedSuccessfully;
     }
 
     private async Task<FilmOutcome> ShootPictureAsync(Decoded<Picture> opened)
     {
         if (opened.Value is not { } picture) return new FilmOutcome.Unusable(opened.Fault!);
         var scene = _director.Direct(picture.Aspect);
-        if (_encoder is null) StartEncoder(scene.Size);
+        _encoder ??= StartEncoderAsync(scene.Size, brief.Seconds);
         var developed = await picture.DevelopAsync(scene.Framing.Crop);
-        return developed.Value is { } canvas ? await EncodeAsync(scene, canvas) : new FilmOutcome.Unusable(developed.Fault!);
+        return developed.Value is { } canvas ? await EncodeStillAsync(scene, canvas) : new FilmOutcome.Unusable(developed.Fault!);
     }
 
     private async Task<FilmOutcome> ShootLandscapeAsync()
     {
         var scene = _director.Direct(aspect: null);
         var canvas = await Task.Run(() => new Landscape(_director.Seed).Paint(scene.Framing.Crop, ct), ct);
-        return await EncodeAsync(scene, canvas);
+        return await EncodeStillAsync(scene, canvas);
     }
 
-    private void StartEncoder(FrameSize size) => _encoder = Encoder.Start(
-        new EncodingPlan(size, brief.FrameRate, brief.Seconds, options.Preset, options.Crf), _ffmpeg, folder, ct);
-
-    private async Task<FilmOutcome> EncodeAsync(Scene scene, Canvas canvas)
+    private async Task<FilmOutcome> ShootClipAsync(string video)
     {
-        _canvas = canvas;
-        _act = scene.Script is null ? null : Task.Run(() => Act.Rehearse(scene, canvas, ct), ct);
-        var renderer = new Renderer(scene, canvas, _sampler, _act);
-        await _encoder!.EncodeAsync(scene.Frames, renderer.Draw, written => progress?.Report(new FilmProgress(written, scene.Frames)));
-        await ShrinkShareAsync();
-        return new FilmOutcome.Made(new Film(scene.Size.Width, scene.Size.Height, scene.Frames, brief.Seconds)
+        var opened = await Clip.OpenAsync(video, folder, options, ct);
+        if (opened.Value is not { } clip) return new FilmOutcome.Unusable(opened.Fault!);
+        var span = ClipSpan.Of(brief, clip.Facts);
+        var ending = brief.Extend ? await clip.MeasureAsync(brief.FrameRate, span.Shown) : default;
+        var scene = _director.DirectClip(span, clip.Facts.Aspect, ending.Whole);
+        await using var frames = clip.Play(scene.Framing.Crop, brief.FrameRate, span.Shown);
+        var recording = await RecordAsync(clip, span);
+        if (await Task.Run(() => frames.At(0), CancellationToken.None) is null) return new FilmOutcome.Unusable(await frames.ExplainAsync());
+        StartSound(scene.Script, scene.Seconds, recording, (double)scene.Prelude / brief.FrameRate);
+        _encoder = StartEncoderAsync(scene.Size, scene.Seconds);
+        using var running = brief.Extend ? new RunningOut(ending.Parts, scene.Framing.Crop, _sampler) : null;
+        var plates = new Plates(number => number < span.Shown || running is null
+            ? frames.At(number)!
+            : running.At(frames.At(number)!, (double)(number - span.Shown + 1) / brief.FrameRate));
+        var film = await EncodeAsync(scene, scene.Script is null ? plates : Rehearsed(scene, plates));
+        return new FilmOutcome.Made(film with { Notes = [.. film.Notes, .. span.Notes(frames.Count, brief.FrameRate)] });
+    }
+
+    /// <summary>The subject is found when something begins to happen to it, and goes on moving as far as the clip does.</summary>
+    private Plates Rehearsed(Scene scene, Plates plates)
+    {
+        _rehearsing = new TaskCompletionSource<Act>();
+        _act = _rehearsing.Task;
+        return new Plates(number =>
         {
-            FilmBytes = Length(FilmFiles.Film),
-            ShareBytes = Length(FilmFiles.Share),
+            var plate = plates.At(number);
+            if (number < scene.Opening || _act.IsCompleted) return plate;
+            _rehearsing.SetResult(brief.Extend ? Act.Rehearse(scene, plate, ct) : Act.RehearseFilmed(scene, plate, ct));
+            return plate;
         });
     }
 
+    /// <summary>The clip's own sound in a file, unless the film is to be silent or there is none that can be decoded.</summary>
+    private async Task<string?> RecordAsync(Clip clip, ClipSpan span)
+    {
+        if (brief.Sound is false || !clip.Facts.HasSound) return null;
+        var shown = (double)span.Shown / brief.FrameRate;
+        if (!await clip.RecordAsync(RecordingPath, shown)) return null;
+        if (span.Added > 0) await Task.Run(() => Reverberation.Append(RecordingPath, shown), CancellationToken.None);
+        return RecordingPath;
+    }
+
+    private void StartSound(Script? script, double seconds, string? recording = null, double prelude = 0)
+    {
+        if (Soundtrack.For(brief, _director.Seed, script is null ? null : script.Score, recording, prelude) is { } sound)
+        {
+            _sounding = Task.Run(() => sound.WriteAsync(SoundPath, seconds, ct), ct);
+        }
+    }
+
+    /// <summary>ffmpeg opens all that it reads when it starts, so the sound is there before.</summary>
+    private async Task<Encoder> StartEncoderAsync(FrameSize size, double seconds)
+    {
+        if (_sounding is not null) await _sounding;
+        var plan = new EncodingPlan(size, brief.FrameRate, seconds, options.Preset, options.Crf, new Provenance(brief.Prompt, brief.Seed))
+        {
+            Sound = _sounding is null ? null : FilmFiles.Sound,
+        };
+        return Encoder.Start(plan, _ffmpeg, folder, ct);
+    }
+
+    private async Task<FilmOutcome> EncodeStillAsync(Scene scene, Canvas canvas)
+    {
+        _canvas = canvas;
+        _act = scene.Script is null ? null : Task.Run(() => Act.Rehearse(scene, canvas, ct), ct);
+        return new FilmOutcome.Made(await EncodeAsync(scene, canvas));
+    }
+
+    private async Task<Film> EncodeAsync(Scene scene, Plates plates)
+    {
+        var renderer = new Renderer(scene, plates, _sampler, _act);
+        await (await _encoder!).EncodeAsync(scene.Frames, renderer.Draw, written => progress?.Report(new FilmProgress(written, scene.Frames)));
+        await ShrinkShareAsync(scene.Seconds);
+        return new Film(scene.Size.Width, scene.Size.Height, scene.Frames, scene.Seconds)
+        {
+            FilmBytes = Length(FilmFiles.Film),
+            ShareBytes = Length(FilmFiles.Share),
+            Notes = _act is { IsCompletedSuccessfully: true } ? [(await _act).Note] : [],
+        };
+    }
+
     /// <summary>A rate is only aimed at, so a shot that misses is followed by a more modest one.</summary>
-    private async Task ShrinkShareAsync()
+    private async Task ShrinkShareAsync(double seconds)
     {
         for (var fill = 0.92; Length(FilmFiles.Share) > SharePlan.MostBytes; fill *= 0.8)
         {
-            await using var child = ChildProcess.Start(new SharePlan(brief.Seconds, options.Preset, fill).Command(_ffmpeg, folder), ct);
+            var plan = new SharePlan(seconds, options.Preset, fill) { HasSound = _sounding is not null };
+            await using var child = ChildProcess.Start(plan.Command(_ffmpeg, folder), ct);
             var exit = await child.WaitAsync(ct);
             if (!exit.Succeeded) throw new StudioException($"ffmpeg could not make the copy for sharing: {exit.LastComplaint}");
         }

@@ -43,6 +43,20 @@ public sealed class FilmStudioTests : IDisposable
     }
 
     [Fact]
+    public async Task Film_AfterAnotherOfTheSameFormat_TakesItsSpareDecoderAndHasTheSameBytes()
+    {
+        var image = await TestPictures.DrawAsync(_other.File("a.png"), 300, 200, "rgb24");
+        var brief = new Brief { Image = image, Resolution = 480, Seconds = 1 };
+        var studio = new FilmStudio(new StudioOptions { SpareDecoders = 1 });
+        await using (studio)
+        {
+            await studio.MakeAsync(brief, _folder.Path, null, Test);
+            await studio.MakeAsync(brief, _other.Path, null, Test);
+        }
+        Assert.All(FilmFiles.All, file => Assert.Equal(Hash(_folder.File(file)), Hash(_other.File(file))));
+    }
+
+    [Fact]
     public async Task Share_OfAFilmThatIsTooLarge_IsMadeAgainToFit()
     {
         var image = await TestPictures.DrawAsync(_other.File("noise.png"), 854, 480, "rgb24", "nullsrc=size=854x480,geq=random(1)*255:128:128");

@@ -16,6 +16,8 @@ internal static class RenderCommand
     };
 
     private static readonly Option<FileInfo?> Image = new("--image", "-i") { Description = "A picture to film." };
+    private static readonly Option<FileInfo?> Video = new("--video") { Description = "A clip to film; its first seconds, up to --seconds." };
+    private static readonly Option<bool> Extend = new("--extend") { Description = "Show the whole clip, and go on from its last frame for --seconds." };
     private static readonly Option<string?> Pan = Word("--pan", "left", "right");
     private static readonly Option<string?> Tilt = Word("--tilt", "down", "up");
     private static readonly Option<string?> Rotate = Word("--rotate", "ccw", "cw");
@@ -28,6 +30,8 @@ internal static class RenderCommand
     private static readonly Option<uint> Seed = new("--seed") { Description = "The same seed makes the same film." };
     private static readonly Option<int> Fps = Number("--fps", "Frames per second, 8 to 60.", 24, 8, 60);
     private static readonly Option<int> Seconds = Number("--seconds", "The film's length, 1 to 60.", 5, 1, 60);
+    private static readonly Option<bool> WithSound = new("--sound") { Description = "A film with sound." };
+    private static readonly Option<bool> WithoutSound = new("--no-sound") { Description = "A silent film, whatever is seen." };
     private static readonly Option<FileInfo> Output = new("--output", "-o") { Description = "The film's file.", Required = true };
 
     private static readonly Option<int> Resolution = new Option<int>("--resolution")
@@ -38,16 +42,20 @@ internal static class RenderCommand
 
     private static readonly Option<double?> Aspect = new("--aspect")
     {
-        Description = "Width to height, as 16:9 or 1.78; without it the picture's own.",
+        Description = "Width to height, as 16:9 or 1.78; without it the picture's or clip's own.",
         CustomParser = ParseAspect,
     };
 
     public static Command Create()
     {
-        var command = new Command("render", "Make a film from a prompt, a picture or both, without a server.")
+        var command = new Command("render", "Make a film from a prompt, a picture or a clip, without a server.")
         {
-            Prompt, Image, Effect, Pan, Tilt, Rotate, Zoom, Motion, Guidance, Seed, Resolution, Aspect, Fps, Seconds, Output,
+            Prompt, Image, Video, Extend, Effect, Pan, Tilt, Rotate, Zoom, Motion, Guidance, Seed, Resolution, Aspect, Fps, Seconds, WithSound, WithoutSound, Output,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(WithSound) && result.GetValue(WithoutSound)) result.AddError("--sound and --no-sound exclude each other.");
+        });
         command.SetAction(RunAsync);
         return command;
     }
@@ -57,6 +65,8 @@ internal static class RenderCommand
         var output = parsed.GetRequiredValue(Output);
         var brief = Brief(parsed);
         if (brief.Image is { } image && !File.Exists(image)) return Fail($"There is no picture at {image}.");
+        if (brief.Video is { } video && !File.Exists(video)) return Fail($"There is no clip at {video}.");
+        if (brief is { Extend: true, Video: null }) return Fail("--extend needs a --video to go on from.");
         if (output.Directory is { Exists: false }) return Fail($"There is no folder {output.DirectoryName}.");
 
         var folder = Directory.CreateTempSubdirectory("haypile-");
@@ -67,6 +77,7 @@ internal static class RenderCommand
             if (outcome is not FilmOutcome.Made(var film)) return Fail(((FilmOutcome.Unusable)outcome).Sentence);
             File.Move(Path.Combine(folder.FullName, FilmFiles.Film), output.FullName, overwrite: true);
             progress.Finish(film, output.ToString());
+            foreach (var note in film.Notes) Console.Error.WriteLine(note);
             return 0;
         }
         catch (Exception failure) when (failure is StudioException or IOException or UnauthorizedAccessException)
@@ -87,6 +98,8 @@ internal static class RenderCommand
     {
         Prompt = parsed.GetRequiredValue(Prompt),
         Image = parsed.GetValue(Image)?.FullName,
+        Video = parsed.GetValue(Video)?.FullName,
+        Extend = parsed.GetValue(Extend),
         AspectRatio = parsed.GetValue(Aspect),
         Resolution = parsed.GetValue(Resolution),
         FrameRate = parsed.GetValue(Fps),
@@ -95,6 +108,7 @@ internal static class RenderCommand
         Seed = parsed.GetValue(Seed),
         Effect = parsed.GetValue(Effect),
         Guidance = parsed.GetValue(Guidance),
+        Sound = parsed.GetValue(WithSound) ? true : parsed.GetValue(WithoutSound) ? false : null,
         Camera = new CameraMove(
             Direction(parsed.GetValue(Pan), "right"),
             Direction(parsed.GetValue(Tilt), "up"),

@@ -64,7 +64,7 @@ public sealed partial class PostgresStore
             failure?.Code,
             failure?.Sentence,
             Words.Of(failure is null ? LedgerKind.Capture : LedgerKind.Refund),
-            failure?.Code ?? "",
+            ending.Detail,
             artifacts.Select(artifact => artifact.Name).ToArray(),
             artifacts.Select(artifact => artifact.Type).ToArray(),
             artifacts.Select(artifact => artifact.Bytes).ToArray(),

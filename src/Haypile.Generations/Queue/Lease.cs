@@ -15,8 +15,21 @@ public abstract record Ending
 {
     private Ending() { }
 
-    public sealed record Finished(IReadOnlyList<Artifact> Artifacts) : Ending;
-    public sealed record Failed(string Code, string Sentence) : Ending;
+    /// <summary>What the event of the end tells.</summary>
+    public abstract string Detail { get; }
+
+    public sealed record Finished(IReadOnlyList<Artifact> Artifacts) : Ending
+    {
+        /// <summary>What the engine decided by itself, a sentence each.</summary>
+        public IReadOnlyList<string> Notes { get; init; } = [];
+
+        public override string Detail => string.Join('\n', Notes);
+    }
+
+    public sealed record Failed(string Code, string Sentence) : Ending
+    {
+        public override string Detail => Code;
+    }
 }
 
 /// <summary>Why work goes back to the queue, and how long it rests there. A shutdown is nobody's failure.</summary>

@@ -101,7 +101,7 @@ public sealed partial class SqliteStore
         }
 
         Settle(session, ended.Account, lease.Id, ended.Price, refund: failure is not null, GenerationState.Running);
-        Note(session, lease.Id, failure is null ? EventKind.Finished : EventKind.Failed, failure?.Code ?? "");
+        Note(session, lease.Id, failure is null ? EventKind.Finished : EventKind.Failed, ending.Detail);
         return true;
     }
 

@@ -24,7 +24,12 @@ internal abstract record Rendered
     private Rendered() { }
 
     /// <summary>The files lie in the job's folder under these names.</summary>
-    public sealed record Films(IReadOnlyList<(string Name, string Type)> Files) : Rendered;
+    public sealed record Films(IReadOnlyList<(string Name, string Type)> Files) : Rendered
+    {
+        /// <summary>What the engine decided by itself, a sentence each; kept with the generation.</summary>
+        public IReadOnlyList<string> Notes { get; init; } = [];
+    }
+
 
     public sealed record Refused(string Sentence) : Rendered;
 }

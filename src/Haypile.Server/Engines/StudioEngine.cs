@@ -10,18 +10,16 @@ internal sealed class StudioEngine(FilmStudio studio) : IEngine
 
     public async Task<Rendered> RenderAsync(EngineJob job, CancellationToken cancellation)
     {
-        if (job.Media.Video is not null)
-        {
-            return new Rendered.Refused("The embedded engine films pictures and prompts, not clips. Send an image instead of a video.");
-        }
-
         var progress = new Percents(job.Progress);
         return await studio.MakeAsync(BriefFor(job), job.Folder, progress, cancellation) switch
         {
-            FilmOutcome.Made => new Rendered.Films(
+            FilmOutcome.Made made => new Rendered.Films(
             [
                 (FilmFiles.Film, "video/mp4"), (FilmFiles.Share, "video/mp4"), (FilmFiles.Poster, "image/jpeg"), (FilmFiles.Thumbnail, "image/jpeg"),
-            ]),
+            ])
+            {
+                Notes = made.Film.Notes,
+            },
             FilmOutcome.Unusable unusable => new Rendered.Refused(unusable.Sentence),
             var other => throw new InvalidOperationException($"The studio answered {other}."),
         };
@@ -34,6 +32,8 @@ internal sealed class StudioEngine(FilmStudio studio) : IEngine
         {
             Prompt = request.Prompt,
             Image = job.Media.Image ?? (job.Media.Ingredients is [var first, ..] ? first : null),
+            Video = job.Media.Video,
+            Extend = request.Extend,
             AspectRatio = request.Frame.AspectRatio,
             Resolution = request.Frame.Resolution,
             FrameRate = request.Frame.FrameRate,
@@ -44,7 +44,10 @@ internal sealed class StudioEngine(FilmStudio studio) : IEngine
                 Sign(request.Camera.Rotate, Rotate.Clockwise, Rotate.CounterClockwise),
                 Sign(request.Camera.Zoom, Zoom.In, Zoom.Out)),
             Motion = request.Motion,
+            Effect = request.Effect,
+            Guidance = request.Guidance,
             Seed = request.Seed,
+            Sound = request.Sound,
         };
     }
 

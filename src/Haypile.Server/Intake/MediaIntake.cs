@@ -72,9 +72,9 @@ internal sealed class MediaIntake(RequestBody body, AddressRules addresses, Faul
         }
 
         var format = spool.Format;
-        if (format is null || (picture ? !format.IsPicture : !format.IsClip))
+        if (format is null || (picture ? !format.IsPicture : !format.MayMove))
         {
-            var known = string.Join(", ", MediaFormat.All.Where(each => picture ? each.IsPicture : each.IsClip).Select(each => each.Name));
+            var known = string.Join(", ", MediaFormat.All.Where(each => picture ? each.IsPicture : each.MayMove).Select(each => each.Name));
             faults.Add(param, "invalid_media", $"does not hold a {(picture ? "picture" : "clip")} by its first bytes ({known})");
             return null;
         }

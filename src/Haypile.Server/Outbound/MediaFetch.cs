@@ -89,7 +89,7 @@ internal sealed class MediaFetch(GuardedClient client, FetchLimits limits, TimeP
         MediaSignature.Recognize(first) switch
         {
             { IsPicture: true } when picture => null,
-            { IsClip: true } when !picture => null,
+            { MayMove: true } when !picture => null,
             _ => picture ? "does not hold a picture by its first bytes" : "does not hold a clip by its first bytes",
         };
 

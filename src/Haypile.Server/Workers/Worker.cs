@@ -85,7 +85,7 @@ internal sealed partial class Worker(
         switch (await engine.RenderAsync(job, run.Token))
         {
             case Rendered.Films films:
-                return new Ending.Finished(await shelf.KeepAsync(run.Lease, scratch, films.Files, run.Token));
+                return new Ending.Finished(await shelf.KeepAsync(run.Lease, scratch, films.Files, run.Token)) { Notes = films.Notes };
             case Rendered.Refused refused:
                 return new Ending.Failed("media_unusable", refused.Sentence);
             default:

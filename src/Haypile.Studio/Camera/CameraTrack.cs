@@ -24,6 +24,9 @@ internal sealed record CameraTrack(ImmutableArray<Pose> Poses)
         return new CameraTrack([.. Enumerable.Range(0, frames).Select(frame => path.At(Easing.Travelled(frame / Math.Max(1.0, frames - 1))))]);
     }
 
+    /// <summary>A camera that does not move, for a picture that does.</summary>
+    public static CameraTrack Still(int frames) => new([.. Enumerable.Repeat(new Pose(0, 0, 0, 1), frames)]);
+
     /// <summary>Thrown out of its way, by shares of the frame's width and height.</summary>
     public CameraTrack Shaken(Func<int, Point> tremor) => new([.. Poses.Select((pose, frame) =>
     {

@@ -24,7 +24,9 @@ internal sealed class Framing
 
     /// <summary>Finds the smallest canvas that every frame of the track fits on.</summary>
     /// <param name="aspect">The still's width over its height.</param>
-    public Framing(FrameSize size, double aspect, CameraTrack track)
+    /// <param name="grid">What the corners of the crop are whole multiples of.</param>
+    /// <param name="overhang">Whether the camera may look past the edges; then zoom 1 shows as much of the still as the frame can.</param>
+    public Framing(FrameSize size, double aspect, CameraTrack track, int grid = 1, bool overhang = false)
     {
         (_size, _track) = (size, track);
         _closest = track.Poses.Max(pose => pose.Zoom);
@@ -32,11 +34,11 @@ internal sealed class Framing
             ? (size.Height * aspect, (double)size.Height)
             : (size.Width, size.Width / aspect);
         var (right, down) = Extent();
-        var density = _closest * Math.Max(2 * right / coverWidth, 2 * down / coverHeight);
+        var density = overhang ? _closest : _closest * Math.Max(2 * right / coverWidth, 2 * down / coverHeight);
         var (wholeWidth, wholeHeight) = (coverWidth * density, coverHeight * density);
         _middle = wholeHeight / 2 - Headroom * Math.Max(0, wholeHeight / 2 - down * _closest);
-        var (x, width) = Stretch(wholeWidth / 2, right * _closest);
-        var (y, height) = Stretch(_middle, down * _closest);
+        var (x, width) = Stretch(wholeWidth / 2, right * _closest, grid);
+        var (y, height) = Stretch(_middle, down * _closest, grid);
         Crop = new Crop(wholeWidth, wholeHeight, x, y, width, height);
     }
 
@@ -77,9 +79,9 @@ internal sealed class Framing
     }
 
     /// <summary>An even number of pixels about the middle; past the edge of the still the edge goes on.</summary>
-    private static (int From, int Count) Stretch(double middle, double reach)
+    private static (int From, int Count) Stretch(double middle, double reach, int grid)
     {
-        var from = (int)Math.Floor(middle - reach) - Margin;
+        var from = (int)Math.Floor((Math.Floor(middle - reach) - Margin) / grid) * grid;
         var end = (int)Math.Ceiling(middle + reach) + Margin;
         return (from, end - from + ((end - from) & 1));
     }

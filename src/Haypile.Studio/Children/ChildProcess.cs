@@ -15,24 +15,33 @@ internal sealed class ChildProcess : IAsyncDisposable
     // Held apart from the process: whoever still feeds a child may outlast it for a moment.
     private readonly Stream _input;
     private readonly Task<string> _complaints;
-    private readonly CancellationTokenRegistration _cancellation;
+    private CancellationTokenRegistration _cancellation;
 
-    private ChildProcess(Process process, CancellationToken ct)
+    private ChildProcess(Process process)
     {
         _process = process;
         _input = process.StandardInput.BaseStream;
         Output = process.StandardOutput.BaseStream;
         _complaints = Task.Run(() => Tail.ReadAsync(process.StandardError.BaseStream), CancellationToken.None);
-        _cancellation = ct.Register(Kill);
     }
 
     public int Id => _process.Id;
+
+    public bool HasEnded => _process.HasExited;
 
     public Stream Output { get; }
 
     public static ChildProcess Start(Command command, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
+        var child = Start(command);
+        child.EndWith(ct);
+        return child;
+    }
+
+    /// <summary>Starts a child that nobody waits for yet.</summary>
+    public static ChildProcess Start(Command command)
+    {
         var start = new ProcessStartInfo(command.Program, command.Arguments)
         {
             WorkingDirectory = command.Folder,
@@ -44,12 +53,19 @@ internal sealed class ChildProcess : IAsyncDisposable
         KeepSecretsFrom(start);
         try
         {
-            return new ChildProcess(Process.Start(start)!, ct);
+            return new ChildProcess(Process.Start(start)!);
         }
         catch (Win32Exception cause)
         {
             throw new StudioException($"{command.Program} could not be started: {cause.Message}", cause);
         }
+    }
+
+    /// <summary>From here on the child is killed when the token is cancelled.</summary>
+    public void EndWith(CancellationToken ct)
+    {
+        Debug.Assert(_cancellation == default, "A child ends with one token.");
+        _cancellation = ct.Register(Kill);
     }
 
     /// <summary>Waits for the end. A cancelled child has been killed by then.</summary>

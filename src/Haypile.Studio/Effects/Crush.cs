@@ -24,6 +24,7 @@ internal sealed class Crush : Effect
 
     public override string Name => "Crush";
     public override string Summary => "A hydraulic press comes down, strains against the subject and crushes it to a slab amid dust, then lifts off the pancake. A whine, a crunch and a thud.";
+    public override string Weakness => "the press has one size for all, and the slab that is left shows nothing of what was squeezed out.";
     public override ImmutableArray<Cue> Cues => [Descend, Touch, Flat, Grind, Lift, Rest];
     public override ImmutableArray<Knob> Knobs => [Force, Spread, Dust];
 

@@ -14,6 +14,9 @@ internal abstract class Effect
     /// <summary>What is seen and heard, in a sentence.</summary>
     public abstract string Summary { get; }
 
+    /// <summary>Where it does not yet convince, as a sentence for the gallery.</summary>
+    public abstract string Weakness { get; }
+
     /// <summary>The moments that picture and sound share; before the first one nothing has happened yet.</summary>
     public abstract ImmutableArray<Cue> Cues { get; }
 

@@ -5,10 +5,20 @@ internal static class EffectCatalog
 {
     public static IReadOnlyList<Effect> All { get; } =
     [
+        new Levitate(),
+        new Decapitate(),
+        new EyePop(),
+        new TaDa(),
+        new Crumble(),
+        new Dissolve(),
         new Squish(),
-        new Explode(),
-        new Crush(),
         new Inflate(),
+        new Crush(),
+        new CakeIfy(),
+        new Explode(),
+        new Peel(),
+        new Poke(),
+        new Tear(),
         new Deflate(),
         new Melt(),
     ];

@@ -23,6 +23,7 @@ internal sealed class Inflate : Effect
 
     public override string Name => "Inflate";
     public override string Summary => "The subject is pumped up, stroke by stroke, to a taut and glossy balloon that lifts off and sways on its string. Rubber stretches and squeaks.";
+    public override string Weakness => "what lies in front of a body, a hand or a ball, swells with it.";
     public override ImmutableArray<Cue> Cues => [First, Second, Third, Fourth, Lift, Taut, Rest];
     public override ImmutableArray<Knob> Knobs => [Swell, Round, Sway];
 

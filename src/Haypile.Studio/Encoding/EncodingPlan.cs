@@ -1,6 +1,7 @@
 using System.Globalization;
 using Haypile.Studio.Children;
 using Haypile.Studio.Pixels;
+using Haypile.Studio.Sound;
 
 namespace Haypile.Studio.Encoding;
 
@@ -8,15 +9,18 @@ namespace Haypile.Studio.Encoding;
 /// One ffmpeg from raw frames to every file of a film. Each picture and packet is made once: the film and its
 /// shared copy take the same H.264 stream, and the two stills the first frame.
 /// </summary>
-internal sealed record EncodingPlan(FrameSize Size, int FrameRate, int Seconds, string Preset, int Crf)
+internal sealed record EncodingPlan(FrameSize Size, int FrameRate, double Seconds, string Preset, int Crf, Provenance Provenance)
 {
     /// <summary>Fixed, because x264 makes other bytes for another number of threads, whatever the machine has.</summary>
     private const int Threads = 4;
 
     private const int ThumbnailWidth = 320;
 
+    /// <summary>A file of samples in the film's folder. Without one the film has no track and its shared copy a silent one, which feeds ask for.</summary>
+    public string? Sound { get; init; }
+
     public Command Command(string ffmpeg, string folder) =>
-        new(ffmpeg, [.. Quiet, .. Frames, .. Silence, .. Films, .. Still(FilmFiles.Poster, ""), .. Still(FilmFiles.Thumbnail, $"{ThumbnailWidth}:-2:")])
+        new(ffmpeg, [.. Quiet, .. Frames, .. Sound is null ? Silence : Samples(Sound), .. Films, .. Still(FilmFiles.Poster, ""), .. Still(FilmFiles.Thumbnail, $"{ThumbnailWidth}:-2:")])
         {
             Folder = folder,
         };
@@ -34,16 +38,19 @@ internal sealed record EncodingPlan(FrameSize Size, int FrameRate, int Seconds, 
         "-i", "pipe:0",
     ];
 
-    private string[] Silence => ["-f", "lavfi", "-i", $"anullsrc=r=48000:cl=stereo:d={Text(Seconds)}"];
+    private string[] Silence => ["-f", "lavfi", "-i", $"anullsrc=r=48000:cl=stereo:d={Seconds.ToString(CultureInfo.InvariantCulture)}"];
+
+    private static string[] Samples(string file) => ["-f", "s16le", "-ar", Text(Pcm.Rate), "-ac", "2", "-i", file];
 
     private string[] Films =>
     [
         "-map", "0:v", "-map", "1:a",
         "-c:v", "libx264", "-preset", Preset, "-crf", Text(Crf), "-threads:v", Text(Threads), "-pix_fmt", "nv12",
         .. Colours,
-        "-c:a", "aac", "-b:a", "32k",
+        "-c:a", "aac", "-b:a", Sound is null ? "32k" : "160k",
         .. BitExact,
-        "-f", "tee", $"[select=v:{Mp4}]{FilmFiles.Film}|[{Mp4}]{FilmFiles.Share}",
+        .. Provenance.Arguments,
+        "-f", "tee", $"[{(Sound is null ? "select=v:" : "")}{Mp4}]{FilmFiles.Film}|[{Mp4}]{FilmFiles.Share}",
     ];
 
     private static string Mp4 => "f=mp4:movflags=+faststart:fflags=+bitexact";

@@ -4,6 +4,10 @@ namespace Haypile.Studio;
 public sealed record MediaFormat
 {
     public static readonly MediaFormat Png = Picture("PNG", "image/png", "png_pipe");
+
+    /// <summary>ffmpeg would take any palette for one without holes.</summary>
+    internal static readonly MediaFormat PngWithPalette = Png with { Rows = "rgba" };
+
     public static readonly MediaFormat Jpeg = Picture("JPEG", "image/jpeg", "jpeg_pipe");
     public static readonly MediaFormat Gif = Picture("GIF", "image/gif", "gif_pipe");
     public static readonly MediaFormat WebP = Picture("WebP", "image/webp", "webp_pipe");
@@ -27,7 +31,13 @@ public sealed record MediaFormat
     public string MimeType { get; }
     public string Demuxer { get; }
     public bool IsPicture { get; }
+
+    /// <summary>The layouts that a decoder may choose from, to lose nothing.</summary>
+    internal string Rows { get; private init; } = "rgb24|rgba";
     public bool IsClip => !IsPicture;
+
+    /// <summary>What may be sent as a clip: besides clips, the one kind of picture that mostly moves.</summary>
+    public bool MayMove => IsClip || this == Gif;
 
     public override string ToString() => Name;
 

@@ -7,10 +7,12 @@ public static class MediaSignature
     public const int Length = 512;
 
     private const int TransportPacket = 188;
+    private const int PngColourType = 25;
+    private const byte Palette = 3;
 
     public static MediaFormat? Recognize(ReadOnlySpan<byte> firstBytes) => firstBytes switch
     {
-        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => MediaFormat.Png,
+        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => HasPalette(firstBytes) ? MediaFormat.PngWithPalette : MediaFormat.Png,
         [0xFF, 0xD8, 0xFF, ..] => MediaFormat.Jpeg,
         [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => MediaFormat.Gif,
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, .. var riff] => RecognizeRiff(riff),
@@ -22,6 +24,8 @@ public static class MediaSignature
         [0x47, ..] when IsTransportStream(firstBytes) => MediaFormat.MpegTs,
         _ => null,
     };
+
+    private static bool HasPalette(ReadOnlySpan<byte> png) => png.Length > PngColourType && png[PngColourType] == Palette;
 
     private static MediaFormat? RecognizeRiff(ReadOnlySpan<byte> form) =>
         form.StartsWith("WEBP"u8) ? MediaFormat.WebP

@@ -18,29 +18,39 @@ internal sealed class Picture : IAsyncDisposable
     private readonly Task _feeding;
     private PictureHeader _header;
 
-    private Picture(FileStream file, DecodingPlan plan, StudioOptions options, CancellationToken ct)
+    private Picture(FileStream file, DecodingPlan plan, ChildProcess child, TimeProvider time, CancellationToken ct)
     {
-        (_plan, _caller) = (plan, ct);
-        var command = plan.Command(Programs.FindFfmpeg(options));
-        _deadline = new CancellationTokenSource(plan.Limits.Time, options.Time);
+        (_plan, _child, _caller) = (plan, child, ct);
+        _deadline = new CancellationTokenSource(plan.Limits.Time, time);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(ct, _deadline.Token);
-        _child = ChildProcess.Start(command, _stop.Token);
+        _child.EndWith(_stop.Token);
         _feeding = Task.Run(() => Feed(file), CancellationToken.None);
     }
 
     public double Aspect => (double)_header.Width / _header.Height;
 
-    public static async Task<Decoded<Picture>> OpenAsync(string path, StudioOptions options, CancellationToken ct)
+    public static async Task<Decoded<Picture>> OpenAsync(string path, Decoders decoders, CancellationToken ct)
+    {
+        var opened = await OpenAsync(path, orientation: 1, decoders, ct);
+        if (opened.Value is not { _header.Orientation: not 1 and var orientation } askew) return opened;
+
+        // Rare enough: nearly all cameras write JPEG, which its decoder turns by itself.
+        await askew.DisposeAsync();
+        return await OpenAsync(path, orientation, decoders, ct);
+    }
+
+    private static async Task<Decoded<Picture>> OpenAsync(string path, int orientation, Decoders decoders, CancellationToken ct)
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
         var format = MediaSignature.Recognize(FirstBytes(file));
-        if (RefuseUnseen(format, file.Length, options.Limits) is { } refusal)
+        if (RefuseUnseen(format, file.Length, decoders.Options.Limits) is { } refusal)
         {
             await file.DisposeAsync();
             return Decoded<Picture>.Unusable(refusal);
         }
 
-        var picture = new Picture(file, new DecodingPlan(format!, file.Length, options.Limits), options, ct);
+        var plan = new DecodingPlan(format!, decoders.Options.Limits) { Orientation = orientation };
+        var picture = new Picture(file, plan, decoders.Start(plan), decoders.Options.Time, ct);
         string? fault = "";
         try
         {
@@ -124,6 +134,7 @@ internal sealed class Picture : IAsyncDisposable
         var resampler = new Resampler(_header.Width, _header.Height, _header.Channels, crop, canvas);
         var (first, end) = resampler.RowsNeeded;
         var stride = _header.Width * _header.Channels;
+        var isInk = _plan.Format == MediaFormat.Jpeg && _header.Channels == 4;
         var rowsPerChunk = Math.Max(1, ChunkBytes / stride);
         var chunk = ArrayPool<byte>.Shared.Rent(rowsPerChunk * stride);
         try
@@ -133,6 +144,7 @@ internal sealed class Picture : IAsyncDisposable
                 var rows = Math.Min(rowsPerChunk, _header.Height - top);
                 var bytes = chunk.AsSpan(0, rows * stride);
                 if (_child.Output.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length) return false;
+                if (isInk && !IsOpaque(bytes)) return false;
                 for (var y = Math.Max(first, top); y < Math.Min(end, top + rows); y++)
                 {
                     resampler.Accept(bytes.Slice((y - top) * stride, stride));
@@ -146,12 +158,23 @@ internal sealed class Picture : IAsyncDisposable
         }
     }
 
+    /// <summary>JPEG has no transparency: what looks like it is the black of a CMYK picture that does not say how its inks are meant.</summary>
+    private static bool IsOpaque(ReadOnlySpan<byte> rgba)
+    {
+        for (var i = 3; i < rgba.Length; i += 4)
+        {
+            if (rgba[i] != byte.MaxValue) return false;
+        }
+        return true;
+    }
+
     private async Task<string> ExplainAsync()
     {
         _child.CloseOutput();
         var exit = await _child.WaitAsync(_caller);
         if (_deadline.IsCancellationRequested) return Refusal.TooSlow(_plan.Format, _plan.Limits);
         if (exit.WasKilled) throw new StudioException("The decoder was killed from outside.");
+        if (Confinement.HasFailed(exit)) throw new StudioException($"The decoder could not be confined: {exit.LastComplaint}");
         return Refusal.Explain(_plan.Format, _plan.Limits, exit);
     }
 }

@@ -6,8 +6,6 @@ namespace Haypile.Studio.Media;
 /// <summary>The sentences that tell a client why a picture is not used, and what would be.</summary>
 internal static class Refusal
 {
-    private const int CpuLimitSignal = 128 + 24;
-
     public static string Unrecognized { get; } =
         $"The image is none of the formats that can be read: {string.Join(", ", MediaFormat.All.Where(format => format.IsPicture).Select(format => format.Name))}.";
 
@@ -23,9 +21,10 @@ internal static class Refusal
     /// <summary>Why a decoder ended before its picture did.</summary>
     public static string Explain(MediaFormat format, MediaLimits limits, ChildExit exit) => exit switch
     {
-        { Code: CpuLimitSignal } => TooSlow(format, limits),
         _ when IsTooLarge(exit.Complaints) => $"The {format.Name} image has more than {Millions(limits.Pixels)} million pixels; send a smaller one.",
         _ when IsOutOfMemory(exit.Complaints) => $"The {format.Name} image needs too much memory to decode; send a smaller one.",
+        _ when format == MediaFormat.Heic => "The HEIC image is damaged or of a kind that cannot be decoded here; send it as JPEG or PNG.",
+        _ when Says(exit.Complaints, "image data not found") => $"The {format.Name} image is animated or empty; send a still one.",
         _ => $"The {format.Name} image is damaged, incomplete or of a kind that cannot be decoded.",
     };
 

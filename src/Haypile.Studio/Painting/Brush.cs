@@ -47,6 +47,11 @@ internal sealed class Brush
             {
                 var cover = (coverage[x] + (coverage[x] >> 7)) * share >> 8;
                 if (cover == 0) continue;
+                if (cover == 256 && pixels[x] >= 0xFF000000)
+                {
+                    target[x] = pixels[x];
+                    continue;
+                }
                 var pixel = Texels.Unpack(pixels[x]);
                 Texels.Over(ref target[x], cover == 256 ? pixel : Texels.Thin(pixel, cover));
             }
@@ -64,6 +69,32 @@ internal sealed class Brush
         var share = Math.Min(1, radius * Scale / size);
         var outer = size + 0.5;
         Round(centre, outer, outer, tint.Fade(share * share), new Firm(outer));
+    }
+
+    /// <summary>Thousands of grains at once, each a little square.</summary>
+    public void Dust(ReadOnlySpan<Grain> grains)
+    {
+        var scale = (float)Scale;
+        foreach (ref readonly var grain in grains)
+        {
+            var centre = _toFrame.Apply(new Point(grain.X, grain.Y));
+            var half = Math.Max(grain.Size * scale, 0.7f) / 2;
+            var (left, right) = (Math.Max(0, (float)centre.X - half), Math.Min(_overlay.Width, (float)centre.X + half));
+            var (upper, lower) = (Math.Max(0, (float)centre.Y - half), Math.Min(_overlay.Height, (float)centre.Y + half));
+            if (left >= right || upper >= lower) continue;
+            var pixel = Texels.Unpack(grain.Pixel);
+            var (from, end) = ((int)left, Math.Min(_overlay.Width, (int)right + 1));
+            for (var y = (int)upper; y < lower; y++)
+            {
+                var down = (Math.Min(y + 1, lower) - Math.Max(y, upper)) * grain.Opacity * 256;
+                var target = _overlay.Touch(y, from, end);
+                for (var x = 0; x < target.Length; x++)
+                {
+                    var cover = (int)((Math.Min(from + x + 1, right) - Math.Max(from + x, left)) * down + 0.5f);
+                    if (cover > 0) Texels.Over(ref target[x], Texels.Thin(pixel, Math.Min(256, cover)));
+                }
+            }
+        }
     }
 
     /// <summary>Light or smoke or shadow: thickest in the middle and nothing at the edge.</summary>

@@ -17,11 +17,16 @@ internal sealed class Coverage(int width, int height)
     private Edge[] _edges = new Edge[64];
     private Crossing[] _crossings = new Crossing[64];
     private int _edgeCount;
+    private int[] _open = new int[64];
+    private int _openCount;
+    private int _next;
 
     /// <summary>Calls for every row that is touched, with the first pixel and 0 to 255 for each from there.</summary>
     public void Fill(Outline outline, Affine toFrame, RowFiller fill)
     {
         var (top, bottom) = Gather(outline, toFrame);
+        SortByTop(_edges.AsSpan(0, _edgeCount));
+        (_openCount, _next) = (0, 0);
         for (var y = Math.Max(0, (int)Math.Floor(top)); y < Math.Min(height, (int)Math.Ceiling(bottom)); y++)
         {
             var (from, end) = (width, 0);
@@ -57,11 +62,11 @@ internal sealed class Coverage(int width, int height)
     /// <summary>Adds what one line across the outline covers.</summary>
     private (int From, int End) Cross(double y)
     {
+        Open(y);
         var count = 0;
-        if (_crossings.Length < _edgeCount) Array.Resize(ref _crossings, _edges.Length);
-        foreach (ref readonly var edge in _edges.AsSpan(0, _edgeCount))
+        for (var i = 0; i < _openCount; i++)
         {
-            if (y < edge.Top || y >= edge.Bottom) continue;
+            ref readonly var edge = ref _edges[_open[i]];
             var crossing = new Crossing(edge.X + (y - edge.Top) * edge.Slope, edge.Direction);
             var at = count++;
             for (; at > 0 && _crossings[at - 1].X > crossing.X; at--) _crossings[at] = _crossings[at - 1];
@@ -81,6 +86,38 @@ internal sealed class Coverage(int width, int height)
             (from, end) = (Math.Min(from, (int)left), Math.Max(end, Math.Min(width, (int)right + 1)));
         }
         return (from, end);
+    }
+
+    /// <summary>Keeps the edges that a line meets; lines come from above.</summary>
+    private void Open(double y)
+    {
+        if (_crossings.Length < _edgeCount)
+        {
+            Array.Resize(ref _crossings, _edges.Length);
+            Array.Resize(ref _open, _edges.Length);
+        }
+        for (; _next < _edgeCount && _edges[_next].Top <= y; _next++) _open[_openCount++] = _next;
+        for (var i = 0; i < _openCount; i++)
+        {
+            if (_edges[_open[i]].Bottom <= y) _open[i--] = _open[--_openCount];
+        }
+    }
+
+    /// <summary>Most outlines have few edges, and those are nearly in order.</summary>
+    private static void SortByTop(Span<Edge> edges)
+    {
+        if (edges.Length > 200)
+        {
+            edges.Sort(static (a, b) => a.Top.CompareTo(b.Top));
+            return;
+        }
+        for (var i = 1; i < edges.Length; i++)
+        {
+            var edge = edges[i];
+            var at = i;
+            for (; at > 0 && edges[at - 1].Top > edge.Top; at--) edges[at] = edges[at - 1];
+            edges[at] = edge;
+        }
     }
 
     private void Add(double x, int amount)

@@ -57,8 +57,8 @@ internal sealed class Mesh
     }
 }
 
-/// <summary>A place on the canvas and the light there: 1 leaves the colours alone; gloss adds white.</summary>
-internal readonly record struct Knot(Point At, double Light = 1, double Gloss = 0)
+/// <summary>A place on the canvas and the light there: 1 leaves the colours alone; gloss adds white. Less opacity lets through what is behind.</summary>
+internal readonly record struct Knot(Point At, double Light = 1, double Gloss = 0, double Opacity = 1)
 {
     public static implicit operator Knot(Point at) => new(at);
 }

@@ -8,10 +8,11 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
 {
     private const double LightOne = Texels.Daylight << LightBits;
     private const int LightBits = 8;
+    private const int ShareOne = 256 << LightBits;
 
     private Sprite _sprite = null!;
     private Vector128<ushort>? _back;
-    private int _share;
+    private double _opacity;
     private int _vivid;
     private double _firm;
     private readonly byte[] _thicker = new byte[256];
@@ -19,7 +20,7 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
     public void Paint(Mesh mesh, double opacity)
     {
         _sprite = mesh.Sprite;
-        _share = (int)(Math.Clamp(opacity, 0, 1) * 256 + 0.5);
+        _opacity = Math.Clamp(opacity, 0, 1);
         _vivid = (int)(Math.Clamp(mesh.Vivid, 0, 1.9) * Texels.Daylight + 0.5);
         _firm = Math.Clamp(mesh.Firm, 0, 1);
         if (_firm > 0) Harden();
@@ -42,7 +43,7 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
     {
         ref readonly var knot = ref mesh[column, row];
         var at = toFrame.Apply(knot.At);
-        return new Corner(at.X, at.Y, mesh.Across(column), mesh.Down(row), knot.Light, knot.Gloss);
+        return new Corner(at.X, at.Y, mesh.Across(column), mesh.Down(row), knot.Light, knot.Gloss, _opacity * Math.Clamp(knot.Opacity, 0, 1));
     }
 
     private void Triangle(in Corner a, in Corner b, in Corner c)
@@ -73,7 +74,10 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
         var isInside = line.IsInside(_sprite, to - from);
         var (light, lightStep) = (Fixed(plane.Light.At(dx, dy)), Fixed(plane.Light.AcrossOne));
         var (gloss, glossStep) = (Fixed(plane.Gloss.At(dx, dy)), Fixed(plane.Gloss.AcrossOne));
-        var isPlain = _vivid == Texels.Daylight && light == (int)LightOne && lightStep == 0 && gloss == 0 && glossStep == 0 && _share == 256 && !(isBack && _back is not null);
+        var (share, shareStep) = (Share(plane.Opacity.At(dx, dy)), Share(plane.Opacity.AcrossOne));
+        var isThin = share < ShareOne || shareStep < 0;
+        var isPlain = light == (int)LightOne && lightStep == 0 && gloss == 0 && glossStep == 0
+            && _vivid == Texels.Daylight && !isThin && !(isBack && _back is not null);
         var pixels = overlay.Touch(y, from, to);
         ref var texels = ref _sprite.Pixels[0];
         for (var x = 0; x < pixels.Length; x++)
@@ -92,7 +96,7 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
                 if (isBack && _back is { } back) pixel = Texels.Dye(pixel, back);
                 if (_vivid != Texels.Daylight) pixel = Texels.Vivid(pixel, _vivid);
                 pixel = Texels.Light(pixel, Clamp(light + x * lightStep, 255), Clamp(gloss + x * glossStep, Texels.Daylight));
-                if (_share < 256) pixel = Texels.Thin(pixel, _share);
+                if (isThin) pixel = Texels.Thin(pixel, Math.Clamp((share + x * shareStep) >> LightBits, 0, 256));
             }
             Texels.Over(ref pixels[x], pixel);
         }
@@ -111,6 +115,8 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
 
     private static int Fixed(double light) => (int)Math.Floor(Math.Clamp(light, -4, 4) * LightOne + 0.5);
 
+    private static int Share(double opacity) => (int)Math.Floor(Math.Clamp(opacity, -4, 4) * ShareOne + 0.5);
+
     private static int Clamp(int light, int most) => Math.Clamp(light >> LightBits, 0, most);
 
     /// <summary>Edges are always followed downwards, so that both triangles beside one come to the same place.</summary>
@@ -127,7 +133,7 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
 
     private static bool IsBelow(in Corner a, in Corner b) => a.Y > b.Y || (a.Y == b.Y && a.X > b.X);
 
-    private readonly record struct Corner(double X, double Y, double U, double V, double Light, double Gloss);
+    private readonly record struct Corner(double X, double Y, double U, double V, double Light, double Gloss, double Opacity);
 
     /// <summary>Something that changes evenly over a triangle.</summary>
     private readonly record struct Slope(double Start, double AcrossOne, double DownOne)
@@ -143,6 +149,7 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
         public readonly Slope V;
         public readonly Slope Light;
         public readonly Slope Gloss;
+        public readonly Slope Opacity;
 
         public Plane(in Corner a, in Corner b, in Corner c, double area)
         {
@@ -152,6 +159,7 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
             V = Of(a.V, b.V, c.V);
             Light = Of(a.Light, b.Light, c.Light);
             Gloss = Of(a.Gloss, b.Gloss, c.Gloss);
+            Opacity = Of(a.Opacity, b.Opacity, c.Opacity);
 
             Slope Of(double atA, double atB, double atC) =>
                 new(atA, (atB - atA) * cy - (atC - atA) * by, (atC - atA) * bx - (atB - atA) * cx);

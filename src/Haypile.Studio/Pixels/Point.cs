@@ -26,4 +26,7 @@ internal readonly record struct Point(double X, double Y)
         var (sine, cosine) = (Exact.Sin(angle), Exact.Cos(angle));
         return new Point(X * cosine - Y * sine, X * sine + Y * cosine);
     }
+
+    /// <summary>A record's own words would name <see cref="Across"/>, and that one's, without end.</summary>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"({X:0.###}, {Y:0.###})");
 }

@@ -1,4 +1,5 @@
 using Haypile.Studio.Camera;
+using Haypile.Studio.Clips;
 using Haypile.Studio.Effects;
 using Haypile.Studio.Pixels;
 
@@ -8,6 +9,7 @@ namespace Haypile.Studio.Scenes;
 internal sealed class Director(Brief brief)
 {
     private const double Landscape = 16.0 / 9.0;
+    private const double SameShape = 0.008;
 
     public int Frames => brief.Seconds * brief.FrameRate;
 
@@ -19,9 +21,24 @@ internal sealed class Director(Brief brief)
     public FrameSize? KnownSize => brief switch
     {
         { AspectRatio: { } aspect } => FrameSize.Of(aspect, brief.Resolution),
-        { Image: null } => FrameSize.Of(Landscape, brief.Resolution),
+        { Image: null, Video: null } => FrameSize.Of(Landscape, brief.Resolution),
         _ => null,
     };
+
+    /// <summary>For a clip: it moves by itself, so the camera does only what it was asked for. What happens to one that goes on happens after its end.</summary>
+    public Scene DirectClip(ClipSpan span, double aspect, Momentum momentum)
+    {
+        var size = KnownSize ?? FrameSize.Of(aspect, brief.Resolution);
+        // A frame has whole pixels; a clip that misses them by less is stretched to fit and not cut.
+        var shown = Math.Abs(aspect / size.Aspect - 1) < SameShape ? size.Aspect : aspect;
+        var prelude = brief.Extend ? span.Shown : 0;
+        var script = Script is null ? null : Script with { Timing = new Timing((double)(span.Frames - prelude) / brief.FrameRate) };
+        var track = brief.Extend ? new Continuation(momentum.Within(shown, size.Aspect), size.Aspect, brief.Camera, brief.Motion).Track(span, brief.FrameRate)
+            : brief.Camera == default ? CameraTrack.Still(span.Frames)
+            : CameraTrack.Of(brief.Camera, brief.Motion, Seed, span.Frames);
+        var framing = new Framing(size, shown, Shake(track, script, prelude, size), grid: 2, overhang: brief.Extend);
+        return new Scene(size, span.Frames, brief.FrameRate, framing) { Script = script, Prelude = prelude };
+    }
 
     /// <summary>Decides the frame, the camera and the part of the still that it sees.</summary>
     /// <param name="aspect">Of the still that the camera moves over; null for one that is painted to fit.</param>
@@ -36,12 +53,14 @@ internal sealed class Director(Brief brief)
     {
         if (Script is not { } script) return CameraTrack.Of(brief.Camera, brief.Motion, Seed, Frames);
         var still = brief.Camera == default;
-        return CameraTrack.Of(brief.Camera, still ? 0 : brief.Motion, Seed, Frames).Shaken(frame =>
-        {
-            var tremor = script.Effect.Tremor((double)frame / brief.FrameRate, script.Timing, script.Settings);
-            return new Point(tremor.X / size.Aspect, tremor.Y);
-        });
+        return Shake(CameraTrack.Of(brief.Camera, still ? 0 : brief.Motion, Seed, Frames), script, prelude: 0, size);
     }
+
+    private CameraTrack Shake(CameraTrack track, Script? script, int prelude, FrameSize size) => script is null ? track : track.Shaken(frame =>
+    {
+        var tremor = script.Effect.Tremor((double)(frame - prelude) / brief.FrameRate, script.Timing, script.Settings);
+        return new Point(tremor.X / size.Aspect, tremor.Y);
+    });
 
     private static Script? ScriptOf(Brief brief)
     {

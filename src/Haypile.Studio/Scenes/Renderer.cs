@@ -4,9 +4,9 @@ using Haypile.Studio.Pixels.Sampling;
 
 namespace Haypile.Studio.Scenes;
 
-/// <summary>Draws any frame of a scene, in any order, as NV12.</summary>
+/// <summary>Draws the frames of a scene as NV12: in any order from a still, in theirs from a clip.</summary>
 /// <param name="act">Waited for at the first frame in which something happens: what comes before can be encoded meanwhile.</param>
-internal sealed class Renderer(Scene scene, Canvas canvas, Sampler sampler, Task<Act>? act = null)
+internal sealed class Renderer(Scene scene, Plates plates, Sampler sampler, Task<Act>? act = null)
 {
     private readonly Overlay _overlay = new(act is null ? default : scene.Size);
     private readonly Coverage _coverage = new(scene.Size.Width, scene.Size.Height);
@@ -15,15 +15,16 @@ internal sealed class Renderer(Scene scene, Canvas canvas, Sampler sampler, Task
 
     public void Draw(int frame, Span<byte> nv12)
     {
-        var time = scene.TimeOf(frame);
-        if (act is null || time < scene.Script!.Begins)
+        var (time, plate) = (scene.TimeOf(frame), plates.At(frame));
+        if (act is null || frame < scene.Opening)
         {
-            Sample(canvas, frame, nv12);
+            Sample(plate, frame, nv12);
             return;
         }
         var playing = act.GetAwaiter().GetResult();
+        var toRehearsed = playing.Follow(plate);
         Sample(playing.Background, frame, nv12);
-        playing.Paint(time, new Brush(_overlay, _coverage, scene.Framing.ToCanvas(frame)));
+        playing.Paint(time, new Brush(_overlay, _coverage, scene.Framing.ToCanvas(frame).Then(toRehearsed)));
         _overlay.Settle(nv12);
     }
 

@@ -11,12 +11,16 @@ internal sealed class Mix
     /// <summary>The share of a voice that is half of its power.</summary>
     private const double Half = 0.70710678118654752440;
 
+    private const int Softening = Pcm.Rate / 200;
+
     private readonly ulong _seed;
+    private readonly CancellationToken _ct;
     private readonly float[] _send;
     private ulong _voices;
 
-    public Mix(double seconds, ulong seed)
+    public Mix(double seconds, ulong seed, CancellationToken ct = default)
     {
+        _ct = ct;
         Seconds = seconds;
         _seed = seed;
         var length = Pcm.Samples(seconds);
@@ -37,19 +41,14 @@ internal sealed class Mix
     /// <param name="reverb">How much of it goes to the room: 0 is dry, 0.3 a hall.</param>
     public Mix Add(Voice voice, double at, double gain = 1, double pan = 0, double reverb = 0.12)
     {
+        _ct.ThrowIfCancellationRequested();
         var seed = Dice.Mix(_seed + ++_voices);
         var start = Pcm.Samples(at);
         var length = Pcm.Samples(voice.Seconds);
         if (length <= 0 || start >= Left.Length || start + length <= 0) return this;
 
-        var one = new float[length];
-        voice.Play(one, new Dice(seed));
-        var other = one;
-        if (voice.Width > 0)
-        {
-            other = new float[length];
-            voice.Play(other, new Dice(Dice.Mix(seed)));
-        }
+        var one = Render(voice, length, seed);
+        var other = voice.Width > 0 ? Render(voice, length, Dice.Mix(seed)) : one;
         var level = gain / Math.Max(1e-9, Math.Max(Peak(one), Peak(other)));
         Pour(one, other, start, level, Math.Clamp(pan, -1, 1), voice.Width, reverb);
         return this;
@@ -60,7 +59,21 @@ internal sealed class Mix
         Add(voice, end - voice.Seconds, gain, pan, reverb);
 
     /// <summary>Lets the room answer to everything that was sent to it.</summary>
-    public void AddRoom() => Room.Answer(_send, Left, Right);
+    public void AddRoom()
+    {
+        _ct.ThrowIfCancellationRequested();
+        Room.Answer(_send, Left, Right);
+    }
+
+    private static float[] Render(Voice voice, int length, ulong seed)
+    {
+        var samples = new float[length];
+        voice.Play(samples, new Dice(seed));
+        // Whatever still rings at the end of a voice does not end with a click.
+        var end = samples.AsSpan(Math.Max(0, length - Softening));
+        for (var i = 0; i < end.Length; i++) end[i] *= (end.Length - 1 - i) / (float)end.Length;
+        return samples;
+    }
 
     private void Pour(float[] one, float[] other, int start, double level, double pan, double width, double reverb)
     {

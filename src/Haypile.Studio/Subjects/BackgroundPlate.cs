@@ -10,8 +10,8 @@ namespace Haypile.Studio.Subjects;
 internal static class BackgroundPlate
 {
     private const int Around = 1;
-    private const float Strength = 3f;
-    private const float Likeness = 1f / (2f * 9f * 9f);
+    private const float Strength = 4f;
+    private const float Likeness = 1f / (2f * 12f * 12f);
 
     public static Plane<Vector4> Imagine(Plane<Vector4> sketch, Plane<bool> mask)
     {

@@ -84,7 +84,7 @@ internal static class Scissors
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Premultiply(Vector4 pixel, float opacity, byte alpha)
+    public static uint Premultiply(Vector4 pixel, float opacity, byte alpha)
     {
         var colour = new Vector4(pixel.X) * FromLuma + new Vector4(pixel.Y) * FromBlue + new Vector4(pixel.Z) * FromRed + Offset;
         var bytes = Vector4.Min(Vector4.Max(colour, Vector4.Zero), new Vector4(255f)) * opacity + new Vector4(0.5f);

@@ -10,7 +10,7 @@ namespace Haypile.Studio.Subjects;
 internal static class SubjectFinder
 {
     /// <summary>Below, what was cut is more likely a piece of something than a subject.</summary>
-    private const double LeastConfidence = 0.4;
+    private const double LeastConfidence = 0.52;
 
     /// <summary>How much more there must be to see in the middle than around it for the middle to be taken for the subject.</summary>
     private const float MiddleStandsOut = 1.5f;

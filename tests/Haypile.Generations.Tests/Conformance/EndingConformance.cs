@@ -27,6 +27,18 @@ public abstract class EndingConformance(StoreFixture fixture) : StoreConformance
     }
 
     [Fact]
+    public async Task Finish_KeepsWhatTheEngineDecidedWithTheEventOfTheEnd()
+    {
+        var id = await SubmitAsync(await OpenAsync(credit: 1000));
+        var ending = new Ending.Finished([Film]) { Notes = ["The subject was cut out.", "The clip was cut."] };
+
+        Assert.True(await Store.FinishAsync(await LeaseAsync(), ending, Token));
+
+        var end = (await Store.EventsAsync(id, Token)).Single(one => one.Kind == "finished");
+        Assert.Equal("The subject was cut out.\nThe clip was cut.", end.Detail);
+    }
+
+    [Fact]
     public async Task Fail_RefundsAndKeepsTheSentence()
     {
         var account = await OpenAsync(credit: 1000);

@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using Haypile.Server.Tests.Infrastructure;
 
 namespace Haypile.Server.Tests.Engines;
@@ -30,9 +33,34 @@ public sealed class StudioEngineTests
     [Fact]
     public Task Picture_ThatUnpacksWithoutEnd_EndsAsAnError() => EndsAsync("image", Bomb(), "pixels");
 
+    [Theory]
+    [InlineData("\u0089PNG\r\n\u001a\n<html><img src=\"http://127.0.0.1:9/a.png\"></html>")]
+    [InlineData("\u00ff\u00d8\u00ff#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n")]
+    [InlineData("GIF89a\u00ff\u00ff\u00ff\u00ff\u00f7\0\0")]
+    [InlineData("II*\0\b\0\0\0\u00ff\u00ff")]
+    [InlineData("RIFF\u00ff\0\0\0WEBPVP8L\u00ff\u00ff\u00ff\u00ff\u002f")]
+    [InlineData("\0\0\0\u0018ftypavif\0\0\0\0mif1miaf\u007f\u00ff\u00ff\u00ffmeta")]
+    public Task Picture_ThatIsSomethingElse_EndsAsAnErrorWithoutItsWords(string bytes) =>
+        EndsAsync("image", System.Text.Encoding.Latin1.GetBytes(bytes + new string('x', 200)), "damaged, incomplete or of a kind that cannot be decoded");
+
     [Fact]
-    public Task Clip_WhichTheEngineCannotFilm_EndsAsAnErrorThatSaysSo() =>
-        EndsAsync("video", [0, 0, 0, 24, .. "ftypisom\0\0\0\0isommp42"u8, .. new byte[600]], "not clips");
+    public Task Clip_WhoseFirstBytesLie_EndsAsAnError() =>
+        EndsAsync("video", [0, 0, 0, 24, .. "ftypisom\0\0\0\0isommp42"u8, .. new byte[600]], "damaged");
+
+    [Theory]
+    [InlineData("false", 1.0)]
+    [InlineData("true", 6.0)]
+    public async Task Clip_IsFilmedAndGoesOn(string extend, double seconds)
+    {
+        await using var server = await ServerFixture.StartAsync(realEngine: true);
+        var body = $$"""{"promptText":"x","video":"{{Convert.ToBase64String(await ClipAsync())}}","options":{"resolution":"480p","frameRate":8,"extend":{{extend}} } }""";
+        var video = await server.EndAsync(await server.SubmitAsync(body));
+        Assert.Equal("", video.GetProperty("error").GetString());
+        var film = Path.Combine(server.Data, "film.mp4");
+        await File.WriteAllBytesAsync(film, await server.Client.GetByteArrayAsync(video.GetProperty("resultUrl").GetString(), TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        var length = await SayAsync("ffprobe", "-v", "error", "-select_streams", "v", "-show_entries", "stream=duration", "-of", "csv=p=0", film);
+        Assert.Equal(seconds, double.Parse(Encoding.ASCII.GetString(length), CultureInfo.InvariantCulture), 0.01);
+    }
 
     [Fact]
     public async Task Cancel_MidRender_LeavesNoFileWithinASecond()
@@ -44,6 +72,19 @@ public sealed class StudioEngineTests
         await server.Client.DeleteAsync($"/pika/feed/{id}", TestContext.Current.CancellationToken);
         await Until.Is(() => !Directory.EnumerateFiles(Path.Combine(server.Data, "scratch"), "*", SearchOption.AllDirectories).Any());
         Assert.InRange(TimeProvider.System.GetElapsedTime(since), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>A second of test picture, as its clients would send it.</summary>
+    private static Task<byte[]> ClipAsync() => SayAsync(
+        "ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc2=size=64x48:rate=8:duration=1", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-f", "matroska", "pipe:1");
+
+    private static async Task<byte[]> SayAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        using var said = new MemoryStream();
+        await process.StandardOutput.BaseStream.CopyToAsync(said, TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return said.ToArray();
     }
 
     private static async Task EndsAsync(string field, byte[] bytes, string sentence)

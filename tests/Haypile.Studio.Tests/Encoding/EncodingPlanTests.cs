@@ -9,7 +9,7 @@ public sealed class EncodingPlanTests
     [Fact]
     public void EncodingPlan_OfAFilm_IsThisCommand()
     {
-        var command = new EncodingPlan(new FrameSize(1280, 720), 24, 5, "veryfast", 20).Command("/usr/bin/ffmpeg", "/films/1");
+        var command = new EncodingPlan(new FrameSize(1280, 720), 24, 5, "veryfast", 20, new Provenance("", 7)).Command("/usr/bin/ffmpeg", "/films/1");
         Assert.Equal("/films/1", command.Folder);
         Assert.Equal(
             "-hide_banner -nostats -loglevel error -y "
@@ -18,6 +18,7 @@ public sealed class EncodingPlanTests
             + "-map 0:v -map 1:a -c:v libx264 -preset veryfast -crf 20 -threads:v 4 -pix_fmt nv12 "
             + "-color_range tv -colorspace bt709 -color_primaries bt709 -color_trc bt709 "
             + "-c:a aac -b:a 32k -fflags +bitexact -flags:v +bitexact -flags:a +bitexact "
+            + "-metadata comment=synthetic; made by Haypile's studio engine; seed 7 "
             + "-f tee [select=v:f=mp4:movflags=+faststart:fflags=+bitexact]film.mp4|[f=mp4:movflags=+faststart:fflags=+bitexact]share.mp4 "
             + "-map 0:v -frames:v 1 -vf trim=end_frame=1,scale=out_color_matrix=bt601:out_range=pc,format=yuvj420p "
             + "-c:v mjpeg -threads:v 1 -q:v 3 -flags:v +bitexact -update 1 poster.jpg "
@@ -42,12 +43,13 @@ public sealed class EncodingPlanTests
     [Fact]
     public void DecodingPlan_OfAStrangersFile_OpensPipesOnlyAndForcesTheFormat()
     {
-        var command = new DecodingPlan(MediaFormat.Jpeg, 1234, new MediaLimits()).Command("/usr/bin/ffmpeg");
+        var command = new DecodingPlan(MediaFormat.Jpeg, new MediaLimits { Bytes = 1234 }).Command("/usr/bin/ffmpeg");
         var arguments = string.Join(' ', command.Arguments);
         Assert.Contains("-protocol_whitelist pipe -max_pixels 64000000 ", arguments, StringComparison.Ordinal);
         Assert.Contains("-f jpeg_pipe -frame_size 1234 ", arguments, StringComparison.Ordinal);
         Assert.Contains("-i pipe:0 ", arguments, StringComparison.Ordinal);
         Assert.EndsWith("pipe:1", arguments, StringComparison.Ordinal);
-        if (OperatingSystem.IsLinux()) Assert.StartsWith("--as=1000000000 --cpu=20 --fsize=0 --core=0 -- /usr/bin/ffmpeg ", arguments, StringComparison.Ordinal);
+        Assert.StartsWith("--as=1000000000 --cpu=21 --fsize=0 --core=0 -- /usr/bin/", arguments, StringComparison.Ordinal);
+        Assert.Contains("/usr/bin/ffmpeg -hide_banner ", arguments, StringComparison.Ordinal);
     }
 }

@@ -27,7 +27,7 @@ public sealed class PictureTests : IDisposable
     {
         // A ramp from black to white, left to right, is easy to know again in any format.
         var file = await TestPictures.DrawAsync(_folder.File(name), 320, 200, pixelFormat, "color=black:size=320x200,format=gray,geq=255*X/319");
-        await using var picture = (await Picture.OpenAsync(file, new StudioOptions(), Test)).Value!;
+        await using var picture = (await Picture.OpenAsync(file, new Decoders(new StudioOptions()), Test)).Value!;
         Assert.Equal(1.6, picture.Aspect);
         using var canvas = (await picture.DevelopAsync(new Crop(320, 200, 0, 0, 320, 200))).Value!;
         var row = canvas.LumaRow(100);
@@ -40,7 +40,7 @@ public sealed class PictureTests : IDisposable
     public async Task Picture_TakenUpright_IsTurnedUpright()
     {
         var jpeg = await File.ReadAllBytesAsync(await TestPictures.DrawAsync(_folder.File("a.jpg"), 320, 200, "yuvj420p"), Test);
-        await using var picture = (await Picture.OpenAsync(_folder.Write("b.jpg", TestPictures.Turn(jpeg)), new StudioOptions(), Test)).Value!;
+        await using var picture = (await Picture.OpenAsync(_folder.Write("b.jpg", TestPictures.Turn(jpeg)), new Decoders(new StudioOptions()), Test)).Value!;
         Assert.Equal(200.0 / 320, picture.Aspect);
     }
 
@@ -120,7 +120,7 @@ public sealed class PictureTests : IDisposable
 
     private async Task<string> FaultAsync(string name, byte[] bytes, StudioOptions? options = null)
     {
-        var opened = await Picture.OpenAsync(_folder.Write(name, bytes), options ?? new StudioOptions(), Test);
+        var opened = await Picture.OpenAsync(_folder.Write(name, bytes), new Decoders(options ?? new StudioOptions()), Test);
         if (opened.Value is not { } picture) return opened.Fault!;
         await using (picture)
         {

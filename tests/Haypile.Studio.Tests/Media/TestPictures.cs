@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 using Haypile.Studio.Children;
 
@@ -11,11 +10,11 @@ internal static class TestPictures
 
     /// <summary>Has ffmpeg draw a picture.</summary>
     /// <param name="file">Its extension is its format.</param>
-    public static async Task<string> DrawAsync(string file, int width, int height, string pixelFormat, string? source = null)
+    public static async Task<string> DrawAsync(string file, int width, int height, string pixelFormat, string? source = null, params string[] options)
     {
         var command = new Command(Ffmpeg, [
             "-hide_banner", "-loglevel", "error", "-nostdin", "-y",
-            "-f", "lavfi", "-i", source ?? $"testsrc2=size={width}x{height}", "-frames:v", "1", "-pix_fmt", pixelFormat, file])
+            "-f", "lavfi", "-i", source ?? $"testsrc2=size={width}x{height}", "-frames:v", "1", "-pix_fmt", pixelFormat, .. options, file])
         {
             Folder = Path.GetDirectoryName(file)!,
         };
@@ -26,14 +25,8 @@ internal static class TestPictures
     }
 
     /// <summary>A PNG with a header and rows that need not agree.</summary>
-    public static byte[] Png(int width, int height, long bytesOfRows)
-    {
-        var header = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, width);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
-        (header[8], header[9]) = (8, 2);
-        return [0x89, .. "PNG\r\n\u001a\n"u8, .. Chunk("IHDR"u8, header), .. Chunk("IDAT"u8, Deflate(bytesOfRows)), .. Chunk("IEND"u8, [])];
-    }
+    public static byte[] Png(int width, int height, long bytesOfRows) =>
+        Chunks.Png(Chunks.PngHeader(width, height, 8, 2), Chunks.PngChunk("IDAT", Deflate(bytesOfRows)));
 
     /// <summary>The EXIF segment of a picture taken with the camera held upright, put into a JPEG.</summary>
     public static byte[] Turn(byte[] jpeg) =>
@@ -43,7 +36,8 @@ internal static class TestPictures
         .. jpeg.AsSpan(2),
     ];
 
-    private static byte[] Deflate(long zeros)
+    /// <summary>That many zeros in a thousandth of the space.</summary>
+    public static byte[] Deflate(long zeros)
     {
         using var packed = new MemoryStream();
         using (var stream = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
@@ -52,26 +46,5 @@ internal static class TestPictures
             for (; zeros > 0; zeros -= block.Length) stream.Write(block, 0, (int)Math.Min(zeros, block.Length));
         }
         return packed.ToArray();
-    }
-
-    private static byte[] Chunk(ReadOnlySpan<byte> type, byte[] data)
-    {
-        var chunk = new byte[12 + data.Length];
-        BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
-        type.CopyTo(chunk.AsSpan(4));
-        data.CopyTo(chunk.AsSpan(8));
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(8 + data.Length), Crc(chunk.AsSpan(4, 4 + data.Length)));
-        return chunk;
-    }
-
-    private static uint Crc(ReadOnlySpan<byte> bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var value in bytes)
-        {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ ((crc & 1) * 0xEDB88320u);
-        }
-        return ~crc;
     }
 }

@@ -78,10 +78,10 @@ public sealed class SubjectFinderTests
     public void Bounds_OfADisc_TouchItAndTheSpriteLeavesAMargin()
     {
         using var cutout = Find(Drawings["disc on a calm ground"]);
-        Assert.InRange(cutout.Bounds.X, 187, 193);
+        Assert.InRange(cutout.Bounds.Left, 187, 193);
         Assert.InRange(cutout.Bounds.Right, 407, 413);
-        Assert.InRange(cutout.Bounds.CentreY, 207, 213);
-        Assert.InRange(cutout.Bounds.X - cutout.Subject.X, 4, 40);
+        Assert.InRange(cutout.Bounds.Centre.Y, 207, 213);
+        Assert.InRange(cutout.Bounds.Left - cutout.Subject.X, 4, 40);
         Assert.InRange(cutout.Subject.Y + cutout.Subject.Height - cutout.Bounds.Bottom, 4, 40);
     }
 

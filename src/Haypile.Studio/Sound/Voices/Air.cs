@@ -6,9 +6,10 @@ namespace Haypile.Studio.Sound.Voices;
 /// <summary>Moving air: noise through bands that wander.</summary>
 internal static class Air
 {
-    public static Voice Wind(double seconds) => new(seconds, (samples, dice) =>
+    /// <param name="swell">How strong it blows; without it, up and down again.</param>
+    public static Voice Wind(double seconds, Curve? swell = null) => new(seconds, (samples, dice) =>
     {
-        var (level, low, high) = (Curve.Hold(0.25 * seconds, seconds, 0.3 * seconds).Start(), new Band(), new Band());
+        var (level, low, high) = ((swell ?? Curve.Hold(0.25 * seconds, seconds, 0.3 * seconds)).Start(), new Band(), new Band());
         var (gust, whistle) = (Curve.Wander(seconds, 0.7, 0.35, 1, ref dice).Start(), Curve.Wander(seconds, 0.5, 380, 900, ref dice).Start());
         for (var i = 0; i < samples.Length; i++)
         {

@@ -6,6 +6,8 @@ namespace Haypile.Studio.Sound.Voices;
 /// <summary>What hums, glows, presses and explodes.</summary>
 internal static class Power
 {
+    private static readonly (double Ratio, double Level)[] Drone = [(1, 1), (1.498, 0.45), (2.003, 0.5), (3.01, 0.24), (4.02, 0.14)];
+
     private static readonly double[] Scale = [1, 1.125, 1.25, 1.5, 1.6667, 2, 2.25, 2.5, 3];
 
     /// <summary>An airy hum: a few slow, slightly uneven tones in a breath of air.</summary>
@@ -13,25 +15,13 @@ internal static class Power
     {
         var level = Curve.Hold(Math.Min(0.5, 0.3 * seconds), seconds, Math.Min(0.6, 0.35 * seconds)).Start();
         var (breath, air) = (new Band(), Curve.Wander(seconds, 0.5, 900, 1700, ref dice).Start());
-        (double Ratio, double Level, double Phase, double Beat, double Slow)[] tones =
-        [
-            .. new[] { (1.0, 1.0), (1.498, 0.45), (2.003, 0.5), (3.01, 0.24), (4.02, 0.14) }
-                .Select((tone, i) => (tone.Item1, tone.Item2, 0.37 * i, 0.21 * i, 0.35 + 0.17 * i)),
-        ];
-        var offset = dice.Unit();
+        foreach (var (ratio, strength) in Drone) Swell(samples, hertz * ratio * dice.Between(0.998, 1.002), 0.5 * strength, dice.Between(0.25, 0.8), dice.Unit());
         for (var i = 0; i < samples.Length; i++)
         {
-            var sum = 0.0;
-            var time = (double)i / Pcm.Rate;
-            foreach (var tone in tones)
-            {
-                var swell = 0.75 + 0.25 * Wave.Sine(tone.Slow * time + tone.Beat + offset);
-                sum += tone.Level * swell * Wave.Sine(tone.Phase + offset + tone.Ratio * hertz * time + 0.02 * Wave.Sine(4.7 * time));
-            }
             var centre = air.Next();
             if (i % 16 == 0) breath.Tune(centre, 0.5);
             breath.Push(Strokes.Noise(ref dice));
-            samples[i] += (float)(level.Next() * (0.5 * sum + 0.3 * breath.Middle));
+            samples[i] = (float)(level.Next() * (samples[i] + 0.3 * breath.Middle));
         }
     })
     { Width = 0.6 };
@@ -86,21 +76,44 @@ internal static class Power
     /// <summary>An explosion: a crack, a pressure that sinks below hearing, and a cloud that rolls away.</summary>
     public static Voice Boom(double seconds = 2.5) => new(seconds, (samples, dice) =>
     {
-        Struck.Drop(samples, 150, 32, 0.12, 0.75 * seconds);
-        Rubble.Snap(samples, 0, 0.8, ref dice);
+        Struck.Drop(samples, 160, 36, 0.12, 0.75 * seconds);
+        Rubble.Snap(samples, 0, 1.2, ref dice);
         var level = Curve.Glide((0, 0.3), (0.004, 1.2), (0.15, 0.6), (seconds, 0.001)).Start();
-        var pitch = Curve.Glide((0, 7000), (0.12, 1400), (0.6 * seconds, 170), (seconds, 90)).Start();
+        var pitch = Curve.Glide((0, 7000), (0.12, 2200), (0.5 * seconds, 420), (seconds, 140)).Start();
         var roll = Curve.Wander(seconds, 0.08, 0.55, 1, ref dice).Start();
         var cloud = new Band();
-        foreach (ref var sample in samples)
+        for (var i = 0; i < samples.Length; i++)
         {
             var centre = pitch.Next();
-            cloud.Tune(centre, 1.1);
+            if (i % 4 == 0) cloud.Tune(centre, 1.1);
             cloud.Push(Strokes.Noise(ref dice));
-            sample = (float)Wave.Saturate(1.3 * (sample + level.Next() * roll.Next() * 1.6 * cloud.Low));
+            samples[i] = (float)Wave.Saturate(1.3 * (samples[i] + level.Next() * roll.Next() * 3.2 * cloud.Low));
         }
     })
     { Width = 0.5 };
+
+    /// <summary>A tone whose strength goes up and down: a steady sine by rotation, once in a while told its strength.</summary>
+    private static void Swell(Span<float> samples, double hertz, double level, double perSecond, double phase)
+    {
+        const int Piece = 64;
+        var (turn, shift) = (hertz / Pcm.Rate, Piece * perSecond / Pcm.Rate);
+        var (cosine, sine) = (Wave.Cosine(turn), Wave.Sine(turn));
+        for (var start = 0; start < samples.Length; start += Piece)
+        {
+            // Begun anew from the table for each piece, so that no error grows.
+            var (x, y) = (Wave.Cosine(phase + turn * start), Wave.Sine(phase + turn * start));
+            var (strength, next) = (Strength(start / Piece), Strength(start / Piece + 1));
+            var step = (next - strength) / Piece;
+            foreach (ref var sample in samples[start..Math.Min(samples.Length, start + Piece)])
+            {
+                sample += (float)(strength * y);
+                (x, y) = (x * cosine - y * sine, x * sine + y * cosine);
+                strength += step;
+            }
+        }
+
+        double Strength(int piece) => level * (0.75 + 0.25 * Wave.Sine(phase + shift * piece));
+    }
 
     private static void Glow(Span<float> samples, double at, double hertz, double seconds, double level)
     {
@@ -108,12 +121,14 @@ internal static class Power
         var length = Math.Min(Pcm.Samples(seconds), samples.Length - start);
         if (length <= 0 || hertz > 0.4 * Pcm.Rate) return;
         var envelope = Curve.Line((0, 0), (0.3 * seconds, 1), (seconds, 0)).Start();
-        var (phase, step) = (0.0, hertz / Pcm.Rate);
-        for (var i = 0; i < length; i++)
+        var (cosine, sine) = (Wave.Cosine(hertz / Pcm.Rate), Wave.Sine(hertz / Pcm.Rate));
+        var (x, y) = (1.0, 0.0);
+        foreach (ref var sample in samples.Slice(start, length))
         {
+            // The octave of a rotation is twice the product of its sides.
             var strength = envelope.Next();
-            samples[start + i] += (float)(level * strength * strength * (Wave.Sine(phase) + 0.2 * Wave.Sine(2.001 * phase)));
-            phase += step;
+            sample += (float)(level * strength * strength * y * (1 + 0.4 * x));
+            (x, y) = (x * cosine - y * sine, x * sine + y * cosine);
         }
     }
 }

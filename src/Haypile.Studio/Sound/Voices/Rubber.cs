@@ -7,7 +7,7 @@ namespace Haypile.Studio.Sound.Voices;
 internal static class Rubber
 {
     /// <summary>A spring let go: a twang whose pitch and timbre swing ever less.</summary>
-    public static Voice Boing(double hertz = 150, double seconds = 1.0) => new(seconds, (samples, dice) =>
+    public static Voice Boing(double hertz = 190, double seconds = 1.0) => new(seconds, (samples, dice) =>
     {
         var level = Curve.Glide((0, 0.02), (0.006, 1), (0.35 * seconds, 0.4), (seconds, 0.002)).Start();
         var depth = Curve.Glide((0, 0.42), (seconds, 0.02)).Start();
@@ -24,10 +24,11 @@ internal static class Rubber
                 mouth.Tune(hertz * 7 * (1 + 1.5 * bend), 0.25);
                 throat.Tune(hertz * 3 * (1 + bend), 0.4);
             }
-            var string_ = 0.5 * Wave.Saw(phase, step) + 0.5 * Wave.Triangle(phase);
-            mouth.Push(string_);
-            throat.Push(string_);
-            samples[i] += (float)(level.Next() * (0.5 * Wave.Sine(phase) + 1.4 * mouth.Middle + 0.9 * throat.Middle));
+            // Small speakers have no bass, so most of it is sung by the mouth and not by the string.
+            var twang = Wave.Saw(phase, step);
+            mouth.Push(twang);
+            throat.Push(twang);
+            samples[i] += (float)(level.Next() * (0.22 * Wave.Sine(phase) + 3 * mouth.Middle + 1.2 * throat.Middle));
         }
         Strokes.Burst(samples, 0, 1800, 0.8, 0.02, 0.3, ref dice);
     });
@@ -120,7 +121,7 @@ internal static class Rubber
             }
             if (i % 16 == 0)
             {
-                lips.Tune(330 + 420 * strength, 0.35);
+                lips.Tune(380 + 620 * strength, 0.35);
                 teeth.Tune(2400, 0.9);
             }
             // Each flap lets a puff of air through.
@@ -128,7 +129,7 @@ internal static class Rubber
             var noise = Strokes.Noise(ref dice);
             lips.Push(flap * (open * (1 + 0.5 * noise) - 0.25));
             teeth.Push(flap * open * noise);
-            samples[i] += (float)(level.Next() * strength * Wave.Saturate(3.2 * lips.Middle + 0.35 * teeth.Middle));
+            samples[i] += (float)(level.Next() * strength * Wave.Saturate(3.4 * lips.Middle + 0.6 * teeth.Middle));
         }
     });
 }

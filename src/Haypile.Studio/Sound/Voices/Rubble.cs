@@ -31,6 +31,7 @@ internal static class Rubble
             Strokes.Ring(samples, time, hertz * dice.Between(1.4, 1.9), 0.015, 0.6 * level);
             Strokes.Burst(samples, time, 1.2 * hertz, 0.9, 0.012, 0.8 * level, ref dice);
         }
+        Thicken(samples, 2.2);
         Rumble(samples, Curve.Line((0, 0.15), (0.6 * seconds, 0.06), (seconds, 0)), ref dice);
     })
     { Width = 0.8 };
@@ -51,6 +52,7 @@ internal static class Rubble
                 (at, gap, level) = (at + gap, 0.62 * gap, 0.42 * level);
             }
         }
+        Thicken(samples, 2.2);
         Rumble(samples, Curve.Line((0, 0.25), (0.5 * seconds, 0.08), (seconds, 0)), ref dice);
     })
     { Width = 0.8 };
@@ -64,7 +66,7 @@ internal static class Rubble
             var level = (0.15 + 0.85 * dice.Unit() * dice.Unit()) * (1 - 0.6 * time / seconds);
             Strokes.Burst(samples, time, dice.Between(350, 3600), 0.5, dice.Between(0.008, 0.03), level, ref dice);
         }
-        foreach (ref var sample in samples) sample = (float)Wave.Saturate(1.6 * sample);
+        Thicken(samples, 2.6);
     })
     { Width = 0.35 };
 
@@ -74,6 +76,12 @@ internal static class Rubble
         Strokes.Burst(samples, at, 700, 0.9, 0.07, 0.9 * level, ref dice);
         Strokes.Ring(samples, at, dice.Between(900, 1500), 0.03, 0.5 * level);
         Strokes.Ring(samples, at, dice.Between(2200, 3900), 0.02, 0.4 * level);
+    }
+
+    /// <summary>Brings the many small ones up to the few great ones.</summary>
+    private static void Thicken(Span<float> samples, double drive)
+    {
+        foreach (ref var sample in samples) sample = (float)Wave.Saturate(drive * sample);
     }
 
     private static double Thinning(double share) => share < 0.08 ? 0.3 + 8.75 * share : (1 - share) * (1 - share) * 1.18;

@@ -21,8 +21,10 @@ internal static class Struck
     public static Voice Thud(double hertz = 58) => new(0.7, (samples, dice) =>
     {
         Drop(samples, 3.2 * hertz, hertz, 0.035, 0.6);
-        Strokes.Burst(samples, 0, 260, 1.2, 0.09, 1.1, ref dice);
-        Strokes.Burst(samples, 0, 1800, 1.2, 0.012, 0.5, ref dice);
+        // What small speakers can give of it.
+        Strokes.Ring(samples, 0, 3.4 * hertz, 0.16, 0.7);
+        Strokes.Burst(samples, 0, 320, 1.2, 0.12, 2.2, ref dice);
+        Strokes.Burst(samples, 0, 1500, 1.2, 0.03, 1, ref dice);
     });
 
     /// <summary>Knuckles on wood.</summary>
@@ -135,8 +137,8 @@ internal static class Struck
 
     private static void Skin(Span<float> samples, double at, double level, double wires, ref Dice dice)
     {
-        Strokes.Burst(samples, at, 4200, 1.4, wires, 1.1 * level, ref dice);
-        Strokes.Burst(samples, at, 1400, 0.8, 0.6 * wires, 0.5 * level, ref dice);
+        Strokes.Burst(samples, at, 4200, 1.4, wires, 1.9 * level, ref dice);
+        Strokes.Burst(samples, at, 1400, 0.8, 0.6 * wires, 0.8 * level, ref dice);
         Strokes.Ring(samples, at, 185, 0.11, 0.55 * level);
         Strokes.Ring(samples, at, 330, 0.07, 0.3 * level);
     }

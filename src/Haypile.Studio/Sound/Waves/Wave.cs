@@ -7,7 +7,8 @@ internal static class Wave
 {
     private const int Steps = 4096;
 
-    private static readonly double[] Table = [.. Enumerable.Range(0, Steps + 1).Select(step => Exact.Sin(step * (2 * Math.PI / Steps)))];
+    /// <summary>One more than a turn and its end: what lies just before a turn may round up to it.</summary>
+    private static readonly double[] Table = [.. Enumerable.Range(0, Steps + 2).Select(step => Exact.Sin(step * (2 * Math.PI / Steps)))];
 
     /// <summary>Accurate to 3e-7, which is far below 16 bits.</summary>
     public static double Sine(double turns)

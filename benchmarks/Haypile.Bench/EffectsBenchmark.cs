@@ -1,0 +1,170 @@
+using Haypile.Studio;
+using Haypile.Studio.Effects;
+using Haypile.Studio.Gallery;
+using Haypile.Studio.Media;
+using Haypile.Studio.Pixels;
+using Haypile.Studio.Scenes;
+using Haypile.Studio.Sound;
+using Haypile.Studio.Sound.Mastering;
+using Haypile.Studio.Subjects;
+
+namespace Haypile.Bench;
+
+/// <summary>Every effect from picture to film, against the encoder alone with the same frames; and what it is made of.</summary>
+internal static class EffectsBenchmark
+{
+    private const int Rounds = 5;
+
+    /// <summary>Effects that only bend the subject have less to do than those that take it apart.</summary>
+    private static readonly string[] Bending = ["Inflate", "Deflate", "Squish", "Melt", "Crush", "Levitate", "Poke", "Eye-pop"];
+
+    private static readonly StudioOptions Options = new();
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args is ["drawing"])
+        {
+            foreach (var effect in EffectCatalog.All) Console.WriteLine($"{effect.Name,-12} {Contest.Text(DrawingOf(BriefOf(effect.Name, "")))} ms");
+            return 0;
+        }
+        var folder = Directory.CreateTempSubdirectory("haypile-bench-").FullName;
+        try
+        {
+            var picture = Path.Combine(folder, "model.png");
+            using (var pose = Pika.Pose(1920, 1080)) await Photograph.SaveAsync(pose, picture, Studio.Children.Programs.FindFfmpeg(Options));
+            var report = new Report("effects", "Effects");
+            report.Paragraph($"Five seconds at 720p and 24 frames/s from a 1920×1080 PNG, with sound; {Rounds} interleaved runs. The encoder alone gets the same frames, ready made, and no sound.");
+            var rows = new List<string[]>();
+            foreach (var effect in EffectCatalog.All.Where(effect => args.Length == 0 || args.Contains(effect.Name, StringComparer.OrdinalIgnoreCase)))
+            {
+                rows.Add(await RowAsync(effect, picture, folder));
+                Console.Error.WriteLine(string.Join("  ", rows[^1]));
+            }
+            report.Table(["effect", "median s", "× encode only", "goal", "best s", "× encode only", "ms a frame", "sound, ms"], rows);
+            if (args.Length == 0)
+            {
+                report.Table(["what", "measured"], await PartsAsync(picture, folder));
+                await report.SaveAsync();
+            }
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static Brief BriefOf(string effect, string picture, int resolution = 720) => new()
+    {
+        Prompt = "benchmark",
+        Image = picture,
+        AspectRatio = 16.0 / 9,
+        Effect = effect,
+        Resolution = resolution,
+        Seed = 3,
+    };
+
+    private static async Task<string[]> RowAsync(Effect effect, string picture, string folder)
+    {
+        var brief = BriefOf(effect.Name, picture);
+        await using var studio = new FilmStudio(Options with { SpareDecoders = 1 });
+        var limit = await EncodeOnly.OfAsync(brief, folder);
+        Contender[] contenders =
+        [
+            new(effect.Name, () => studio.MakeAsync(brief, folder, null, CancellationToken.None)),
+            new("encode only", limit.RunAsync),
+        ];
+        await studio.MakeAsync(brief, folder, null, CancellationToken.None);
+        await Contest.RunAsync(contenders, Rounds);
+        return
+        [
+            effect.Name,
+            Contest.Text(contenders[0].Median),
+            Contest.Text(contenders[0].Median / contenders[1].Median),
+            Bending.Contains(effect.Name) ? "1.25" : "1.50",
+            Contest.Text(contenders[0].Best),
+            Contest.Text(contenders[0].Best / contenders[1].Best),
+            Contest.Text(DrawingOf(brief)),
+            Contest.Text(await SoundAsync(effect), "0"),
+        ];
+    }
+
+    /// <summary>Milliseconds of one core for a frame while something happens.</summary>
+    private static double DrawingOf(Brief brief)
+    {
+        using var film = new EffectFilm(brief with { Image = null });
+        var first = film.Scene.Opening;
+        var best = double.MaxValue;
+        for (var round = 0; round < 3; round++)
+        {
+            var before = Environment.CpuUsage.TotalTime;
+            for (var frame = first; frame < film.Scene.Frames; frame++) film.Draw(frame);
+            best = Math.Min(best, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
+        }
+        return best / (film.Scene.Frames - first);
+    }
+
+    private static async Task<double> SoundAsync(Effect effect)
+    {
+        var script = new Director(new Brief { Effect = effect.Name }).Direct(aspect: null).Script!;
+        var seconds = double.MaxValue;
+        for (var round = 0; round < 3; round++)
+        {
+            seconds = Math.Min(seconds, await Contest.TimeAsync(() =>
+            {
+                var mix = new Mix(script.Timing.Seconds, script.Seed, CancellationToken.None);
+                script.Score(mix);
+                Master.Make(mix, Master.Usual);
+                return Task.CompletedTask;
+            }));
+        }
+        return seconds * 1000;
+    }
+
+    private static async Task<IReadOnlyList<string[]>> PartsAsync(string picture, string folder)
+    {
+        await using var studio = new FilmStudio(Options with { SpareDecoders = 2 });
+        var brief = BriefOf("Melt", picture);
+        Task Film(Brief one, string name) => studio.MakeAsync(one, Directory.CreateDirectory(Path.Combine(folder, name)).FullName, null, CancellationToken.None);
+
+        await Film(brief, "warm");
+        var (inTurn, atOnce) = (double.MaxValue, double.MaxValue);
+        for (var round = 0; round < 3; round++)
+        {
+            inTurn = Math.Min(inTurn, await Contest.TimeAsync(async () =>
+            {
+                await Film(brief, "a");
+                await Film(brief, "b");
+            }));
+            atOnce = Math.Min(atOnce, await Contest.TimeAsync(() => Task.WhenAll(Film(brief, "a"), Film(brief, "b"))));
+        }
+        var explode = BriefOf("Explode", picture);
+        return
+        [
+            ["two films at once, over one after the other (goal 1.05)", Contest.Text(atOnce / inTurn)],
+            ["peak memory above idle, 720p (goal 250 MB)", Contest.Text(await Contest.PeakAsync(() => Film(explode, "c")), "0") + " MB"],
+            ["peak memory above idle, 1080p (goal 400 MB)", Contest.Text(await Contest.PeakAsync(() => Film(explode with { Resolution = 1080 }, "c")), "0") + " MB"],
+            ["finding the subject in a picture of 12 megapixels, at 720p (goal 250 ms)", Contest.Text(await FindingAsync(folder) * 1000, "0") + " ms"],
+        ];
+    }
+
+    /// <summary>The picture has been decoded and scaled by then, as for any film.</summary>
+    private static async Task<double> FindingAsync(string folder)
+    {
+        var file = Path.Combine(folder, "twelve.jpg");
+        using (var pose = Pika.Pose(4000, 3000)) await Photograph.SaveAsync(pose, file, Studio.Children.Programs.FindFfmpeg(Options));
+        await using var decoders = new Decoders(Options);
+        await using var picture = (await Picture.OpenAsync(file, decoders, CancellationToken.None)).Value!;
+        using var canvas = (await picture.DevelopAsync(new Director(BriefOf("Melt", file)).Direct(picture.Aspect).Framing.Crop)).Value!;
+        var seconds = double.MaxValue;
+        for (var round = 0; round < 5; round++)
+        {
+            seconds = Math.Min(seconds, await Contest.TimeAsync(() =>
+            {
+                SubjectFinder.Find(canvas, CancellationToken.None).Dispose();
+                return Task.CompletedTask;
+            }));
+        }
+        return seconds;
+    }
+}
