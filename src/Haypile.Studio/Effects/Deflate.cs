@@ -23,6 +23,7 @@ internal sealed class Deflate : Effect
 
     public override string Name => "Deflate";
     public override string Summary => "A pin pricks the subject: air hisses out, it wrinkles, sags and flutters, and lies on the ground as an empty skin. A pop, a long hiss and a raspberry.";
+    public override string Weakness => "what lies there is as wide as it was, and thin limbs end in points.";
     public override ImmutableArray<Cue> Cues => [Aim, Prick, Sag, Empty, Gasp, Rest];
     public override ImmutableArray<Knob> Knobs => [Wrinkles, Flutter, Flatness];
 

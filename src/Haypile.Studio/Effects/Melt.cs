@@ -22,6 +22,7 @@ internal sealed class Melt : Effect
 
     public override string Name => "Melt";
     public override string Summary => "The subject softens from the top, runs down in glossy tongues and drops, and spreads out in a bubbling puddle of its colours. Drips and bubbles.";
+    public override string Weakness => "it always melts from its upper edge, so that a face is soon covered by what was above it.";
     public override ImmutableArray<Cue> Cues => [Soften, Run, Slump, Puddled, Rest];
     public override ImmutableArray<Knob> Knobs => [Heat, Spread, Bubbles];
 
