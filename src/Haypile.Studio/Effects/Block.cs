@@ -4,7 +4,7 @@ using Haypile.Studio.Pixels;
 
 namespace Haypile.Studio.Effects;
 
-/// <summary>A piece with thickness: the subject on its face, and stone of its colour around and behind.</summary>
+/// <summary>A piece with thickness: the subject on its face, and stone of its colour around.</summary>
 internal sealed class Block
 {
     /// <summary>Where the light comes from: above, from the left, from before.</summary>
@@ -48,12 +48,8 @@ internal sealed class Block
         var face = new Outline();
         foreach (var corner in corners) face.To(at + depth + corner);
         face.Close();
-        var shine = light * Brightness(turn.Near * front);
-        if (front < 0)
-        {
-            brush.Fill(face, Stone.Lit(0.8 * shine).Fade(opacity));
-            return;
-        }
+        // Its back is like its face seen in a mirror, in less light.
+        var shine = light * Brightness(turn.Near * front) * (front < 0 ? 0.72 : 1);
         var place = Affine.Move(-Shard.Centre.X, -Shard.Centre.Y).Then(map).Then(Affine.Move(at.X + depth.X, at.Y + depth.Y));
         brush.Fill(face, Painting.Paint.Of(_subject, place.Inverse().Then(Affine.Move(-_subject.X, -_subject.Y)), shine), opacity);
     }
