@@ -9,18 +9,18 @@ internal static class EffectCatalog
         new Decapitate(),
         new EyePop(),
         new TaDa(),
+        new Deflate(),
         new Crumble(),
         new Dissolve(),
         new Squish(),
         new Inflate(),
+        new Melt(),
         new Crush(),
         new CakeIfy(),
         new Explode(),
         new Peel(),
         new Poke(),
         new Tear(),
-        new Deflate(),
-        new Melt(),
     ];
 
     public static Effect Named(string name) =>

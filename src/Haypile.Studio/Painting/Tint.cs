@@ -24,8 +24,9 @@ internal readonly record struct Tint(double Red, double Green, double Blue, doub
     public uint Pixel()
     {
         var opacity = Math.Clamp(Opacity, 0, 1);
-        return Byte(Red * opacity) | Byte(Green * opacity) << 8 | Byte(Blue * opacity) << 16 | Byte(255 * opacity) << 24;
-    }
+        return Part(Red) | Part(Green) << 8 | Part(Blue) << 16 | Part(255) << 24;
 
-    private static uint Byte(double value) => (uint)(Math.Clamp(value, 0, 255) + 0.5);
+        // What is brighter than white is white before it is thinned, or it would be more than its opacity allows.
+        uint Part(double value) => (uint)(Math.Clamp(value, 0, 255) * opacity + 0.5);
+    }
 }
