@@ -57,6 +57,6 @@ internal sealed record Contender(string Name, Func<Task> Run, string Memory = ""
 {
     public List<double> Seconds { get; } = [];
     public List<double> ProcessorSeconds { get; } = [];
-    public double Median => Seconds.Order().ElementAt(Seconds.Count / 2);
+    public double Median => Seconds.Order().Skip((Seconds.Count - 1) / 2).Take(2 - Seconds.Count % 2).Average();
     public double Best => Seconds.Min();
 }

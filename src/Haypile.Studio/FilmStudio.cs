@@ -41,6 +41,7 @@ public sealed class FilmStudio(StudioOptions options) : IAsyncDisposable
         try
         {
             Programs.FindFfmpeg(options);
+            Programs.FindFfprobe(options);
             if (OperatingSystem.IsLinux()) Programs.FindPrlimit();
             return null;
         }

@@ -85,7 +85,7 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, De
         await using var frames = clip.Play(scene.Framing.Crop, brief.FrameRate, span.Shown);
         var recording = await RecordAsync(clip, span);
         if (await Task.Run(() => frames.At(0), CancellationToken.None) is null) return new FilmOutcome.Unusable(await frames.ExplainAsync());
-        StartSound(scene.Script, scene.Seconds, recording);
+        StartSound(scene.Script, scene.Seconds, recording, (double)scene.Prelude / brief.FrameRate);
         _encoder = StartEncoderAsync(scene.Size, scene.Seconds);
         using var running = brief.Extend ? new RunningOut(ending.Parts, scene.Framing.Crop, _sampler) : null;
         var plates = new Plates(number => number < span.Shown || running is null
@@ -119,9 +119,9 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, De
         return RecordingPath;
     }
 
-    private void StartSound(Script? script, double seconds, string? recording = null)
+    private void StartSound(Script? script, double seconds, string? recording = null, double prelude = 0)
     {
-        if (Soundtrack.For(brief, _director.Seed, script is null ? null : script.Score, recording) is { } sound)
+        if (Soundtrack.For(brief, _director.Seed, script is null ? null : script.Score, recording, prelude) is { } sound)
         {
             _sounding = Task.Run(() => sound.WriteAsync(SoundPath, seconds, ct), ct);
         }

@@ -20,7 +20,7 @@ internal sealed class Ballooning
     public Ballooning(Stage stage, Mesh net, double swell, double round)
     {
         (_stage, _net, _round) = (stage, net, round);
-        (_swell, _bulge) = (1 + swell, 1.8 + 3.4 * swell);
+        (_swell, _bulge) = (1 + swell, 1.8 + 3.1 * swell);
         _skin = new Knot[(net.Columns + 1) * (net.Rows + 1)];
         Measure();
         Place();
@@ -91,7 +91,7 @@ internal sealed class Ballooning
             var share = new Point((i % Cells + 0.5) / Cells, (i / Cells + 0.5) / Cells);
             var height = _stage.Relief.Height(box.At(share.X, share.Y));
             // A part of the area of the unit square, over the length of a circle.
-            if (height > 0.1) found.Add((share, _bulge * height * (1.6 - 0.6 * height) / (Cells * Cells * 2 * Math.PI)));
+            if (height > 0.1) found.Add((share, _bulge * height * (1.85 - 0.85 * height) / (Cells * Cells * 2 * Math.PI)));
         }
         return [.. found];
     }

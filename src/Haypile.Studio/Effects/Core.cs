@@ -46,7 +46,7 @@ internal sealed record Core(Sprite Sprite, Tint Back, double Shine, double Round
         where T : struct, IMaterial
     {
         var core = new Sprite(subject.X, subject.Y, subject.Width, subject.Height);
-        for (var y = 0; y < subject.Height; y++)
+        Parallel.For(0, subject.Height, y =>
         {
             var from = subject.Row(y);
             var to = core.Row(y);
@@ -57,7 +57,7 @@ internal sealed record Core(Sprite Sprite, Tint Back, double Shine, double Round
                 var opacity = from[x] >> 24;
                 to[x] = Byte(red, opacity) | Byte(green, opacity) << 8 | Byte(blue, opacity) << 16 | opacity << 24;
             }
-        }
+        });
         return core;
 
         static uint Byte(float value, uint opacity) => (uint)(Math.Clamp(value, 0f, 255f) * opacity * (1f / 255f) + 0.5f);

@@ -26,7 +26,7 @@ internal sealed class EyePop : Effect
 
     public override string Name => "Eye-pop";
     public override string Summary => "The subject's eyes tremble, leap out of the face on steel springs, look around and snap back. Two boings.";
-    public override string Weakness => "eyes that are not found are taken where eyes usually are.";
+    public override string Weakness => "where no face is found the eyes are put where a face would have them, and glasses stay behind as part of the face.";
     public override ImmutableArray<Cue> Cues => [Twitch, First, Second, Look, FirstBack, SecondBack, Rest];
     public override ImmutableArray<Knob> Knobs => [Reach, Size, Spring];
 

@@ -140,8 +140,8 @@ internal sealed class Levitate : Effect
                     var (x, y) = ((home.X - middle.X) * wide, (home.Y - box.Bottom) * tall + size * box.Height / 2);
                     _net[column, row] = new Knot(
                         new Point(centre.X + x * cosine - y * sine, centre.Y + x * sine + y * cosine),
-                        1 + 0.30 * lit - 0.06 * pose.Floating * (1 - down),
-                        0.07 * lit,
+                        1 + 0.17 * lit - 0.06 * pose.Floating * (1 - down),
+                        0.05 * lit,
                         1 - fade * (1 - _rims.Within(home)));
                 }
             }

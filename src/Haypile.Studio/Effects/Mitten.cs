@@ -8,13 +8,19 @@ internal sealed class Mitten
 {
     private const int FaceSteps = 22;
 
+    /// <summary>How wide the wool is, how far it reaches beyond the palm and above the hand, in its own measures.</summary>
+    private const double Wide = 1.6;
+    private const double Inwards = 0.3;
+    private const double Above = 0.1;
+
     private static readonly (Tint Wool, Tint Sleeve)[] Yarns =
         [(Tint.Hex(0xD8384C), Tint.Hex(0x2C3E68)), (Tint.Hex(0x1F9C9A), Tint.Hex(0x5A3A2C)), (Tint.Hex(0xE2A02C), Tint.Hex(0x3B5B46))];
 
     private readonly Stage _stage;
     private readonly Tint _sleeve;
     private readonly Tint _wool;
-    private readonly Sprite _knit;
+    private readonly Sprite _left;
+    private readonly Sprite _right;
     private readonly double _top;
     private readonly double _bottom;
 
@@ -26,7 +32,7 @@ internal sealed class Mitten
         var tall = Math.Max(0.74 * box.Height, Math.Min(0.4 * box.Width, 0.6 * stage.Whole.Height));
         (_top, _bottom) = (box.At(0, 0.53).Y - tall / 2, box.At(0, 0.53).Y + tall / 2);
         Thick = Math.Clamp(0.46 * tall, 50 * stage.Unit, 0.34 * stage.Whole.Width);
-        _knit = Knit((int)(1.5 * Thick) + 4, (int)(1.35 * tall) + 4, stage.Unit, _wool);
+        (_left, _right) = (Knit(-1), Knit(1));
     }
 
     public double Thick { get; }
@@ -55,13 +61,10 @@ internal sealed class Mitten
             .Curve(Out(upper, 0.26, _top - 0.04 * Thick), Out(upper, Math.Max(0, 0.24 * slope), _top + 0.18 * Thick), Out(upper, 0, _top + 0.42 * Thick))
             .Close();
 
-        brush.Glow(Out(middle, 0.10, _top + 0.55 * Tall), 0.45 * Thick, 0.62 * Tall, Tint.Black.Fade(0.16 + 0.12 * grip));
+        brush.Glow(Out(middle, 0.10, _top + 0.55 * Tall), 0.36 * Thick, 0.6 * Tall, Tint.Black.Fade(0.18 + 0.14 * grip));
         Arm(brush, side, wristLow, wristHigh);
-        var corner = Out(middle, side < 0 ? 1.3 : -0.2, _top - 0.1 * Tall);
-        brush.Fill(hand, Painting.Paint.Of(_knit, Affine.Move(-corner.X, -corner.Y)));
-        // Round: dark away from the light, and dark where the palm turns away.
-        brush.Fill(hand, Painting.Paint.Linear(Out(middle, 0, 0), Out(middle, 1.1, 0), Tint.Black.Fade(0.34), Tint.Black.Fade(0.05), Tint.White.Fade(0.10), Tint.Black.Fade(0.12), Tint.Black.Fade(0.46)));
-        brush.Fill(hand, Painting.Paint.Linear(new(0, _top), new(0, _bottom + 0.2 * Thick), Tint.White.Fade(0.30), Tint.White.Fade(0.03), Tint.Black.Fade(0.30)));
+        var corner = Out(middle, side < 0 ? Wide - Inwards : -Inwards, _top - Above * Tall);
+        brush.Fill(hand, Painting.Paint.Of(side < 0 ? _left : _right, Affine.Move(-corner.X, -corner.Y)));
         Thumb(brush, side, middle, grip, tilt);
         Cuff(brush, wristLow, wristHigh);
     }
@@ -94,8 +97,8 @@ internal sealed class Mitten
         var tip = turn.Apply(new Point(0, 0.35 * wide - length));
         brush.Glow(tip + new Point(0.05, 0.22) * wide, 0.95 * wide, 0.85 * wide, Tint.Black.Fade(0.30 + 0.2 * grip));
         brush.Fill(thumb.Through(Affine.Move(-side * 0.05 * wide, 0.10 * wide)), Tint.Black.Fade(0.22));
-        brush.Fill(thumb, Painting.Paint.Of(_knit, turn.Inverse().Then(Affine.Move(0.6 * Thick, 0.7 * Tall))));
-        brush.Fill(thumb, Painting.Paint.Linear(turn.Apply(new(-0.5 * wide, 0)), turn.Apply(new(0.5 * wide, 0)), Tint.Black.Fade(side < 0 ? 0.10 : 0.36), Tint.White.Fade(0.22), Tint.Black.Fade(side < 0 ? 0.40 : 0.12)));
+        brush.Fill(thumb, Painting.Paint.Of(side < 0 ? _left : _right, turn.Inverse().Then(Affine.Move(0.75 * Thick, 0.68 * Tall))));
+        brush.Fill(thumb, Painting.Paint.Linear(turn.Apply(new(-0.5 * wide, 0)), turn.Apply(new(0.5 * wide, 0)), Tint.Black.Fade(side < 0 ? 0.10 : 0.36), Tint.White.Fade(0.12), Tint.Black.Fade(side < 0 ? 0.40 : 0.12)));
     }
 
     /// <summary>A ring of white fleece.</summary>
@@ -115,22 +118,26 @@ internal sealed class Mitten
         brush.Fill(fleece, Painting.Paint.Linear(middle + across * 1.2, middle - across * 1.2, Tint.White, Tint.Hex(0xF3F0EA), Tint.Hex(0xC9C4C0)));
     }
 
-    /// <summary>Plain stitches: columns of little Vs.</summary>
-    private static Sprite Knit(int width, int height, double unit, Tint wool)
+    /// <summary>Plain stitches, columns of little Vs, on a round hand: dark where the palm and the back turn away, and below.</summary>
+    private Sprite Knit(double side)
     {
-        var knit = new Sprite(0, 0, width, height);
-        var (column, row) = (13 * unit, 10 * unit);
-        for (var y = 0; y < height; y++)
+        var knit = new Sprite(0, 0, (int)(Wide * Thick) + 4, (int)(1.35 * Tall) + 4);
+        var (column, row) = (13 * _stage.Unit, 10 * _stage.Unit);
+        for (var y = 0; y < knit.Height; y++)
         {
-            for (var x = 0; x < width; x++)
+            var down = Math.Clamp(y / Tall - Above, 0, 1.1);
+            for (var x = 0; x < knit.Width; x++)
             {
+                var away = side < 0 ? Wide - Inwards - x / Thick : x / Thick - Inwards;
                 var across = Share(x / column);
                 var arm = Math.Abs(2 * across - 1);
-                var down = Share((y + 0.75 * row * (1 - arm)) / row);
+                var stitch = Share((y + 0.75 * row * (1 - arm)) / row);
                 // A stitch is a short fat thread: light along its middle, dark between it and the next.
-                var thread = 1 - 4 * (down - 0.5) * (down - 0.5);
+                var thread = 1 - 4 * (stitch - 0.5) * (stitch - 0.5);
                 var gap = Math.Min(1, 5 * Math.Min(arm, 1 - 0.9 * arm));
-                knit.Pixels[y * width + x] = wool.Lit(0.74 + 0.34 * thread * gap).Pixel();
+                var round = 1.04 - 1.5 * (away - 0.46) * (away - 0.46);
+                knit.Pixels[y * knit.Width + x] = _wool.Lit((0.78 + 0.30 * thread * gap) * round)
+                    .Towards(Tint.White, 0.22 * Math.Max(0, 1 - 1.9 * down)).Lit(1.05 - 0.30 * down).Pixel();
             }
         }
         return knit;

@@ -30,15 +30,29 @@ internal sealed record Neck(Point At, double Width, double Slope, Box Head, Outl
         var cut = Waist(rows);
         if (cut == null) (rows, cut) = (Whole(silhouette, box), (int)(Third * Rows));
         var run = rows[cut.Value];
-        var at = new Point(run.Middle, Height(box, cut.Value));
-        var slope = slopeOf(run.Width);
-        var outline = Around(rows, subject, box, cut.Value, at, slope, margin);
-        var (left, right) = (run.Left, run.Right);
-        for (var row = 0; row < cut; row++)
+        var (at, slope) = (new Point(run.Middle, Height(box, cut.Value)), slopeOf(run.Width));
+        var head = Above(rows, silhouette, box, cut.Value);
+        var (left, right) = (head.Min(row => row.Left), head.Max(row => row.Right));
+        return new Neck(at, run.Width, slope, new Box(left, box.Top, right - left, at.Y - box.Top), Around(head, subject, box, at, slope, margin));
+    }
+
+    /// <summary>From the cut upwards, each row with all that stands on the one below: both ears.</summary>
+    private static Run[] Above(Run[] rows, Silhouette silhouette, Box box, int cut)
+    {
+        var head = rows[..(cut + 1)];
+        for (var row = cut - 1; row >= 0; row--)
         {
-            if (rows[row].Width > 0) (left, right) = (Math.Min(left, rows[row].Left), Math.Max(right, rows[row].Right));
+            var (left, right) = (double.MaxValue, double.MinValue);
+            foreach (var run in silhouette.Runs(Height(box, row), 1))
+            {
+                if (run.Overlap(head[row + 1]) <= 0) continue;
+                // Where the row was cut short, because something else joins it there, it stays so.
+                var isSame = run.Overlap(rows[row]) > 0;
+                (left, right) = (Math.Min(left, isSame ? Math.Max(run.Left, rows[row].Left) : run.Left), Math.Max(right, isSame ? Math.Min(run.Right, rows[row].Right) : run.Right));
+            }
+            head[row] = left < right ? new Run(left, right) : head[row + 1];
         }
-        return new Neck(at, run.Width, slope, new Box(left, box.Top, right - left, at.Y - box.Top), outline);
+        return head;
     }
 
     private static double Height(Box box, int row) => box.Top + (row + 0.5) / Rows * box.Height;
@@ -106,16 +120,15 @@ internal sealed record Neck(Point At, double Width, double Slope, Box Head, Outl
         return best;
     }
 
-    private static Outline Around(Run[] rows, Sprite subject, Box box, int cut, Point at, double slope, double margin)
+    private static Outline Around(Run[] head, Sprite subject, Box box, Point at, double slope, double margin)
     {
         // Beside the neck the cut ends where the neck does, or a shoulder would go along.
         var (left, right) = (new List<Point>(), new List<Point>());
         double Cut(double x) => at.Y + slope * (x - at.X);
-        var (neckLeft, neckRight) = (rows[cut].Left - 0.4 * margin, rows[cut].Right + 0.4 * margin);
-        for (var row = 0; row <= cut; row++)
+        var (neckLeft, neckRight) = (head[^1].Left - 0.4 * margin, head[^1].Right + 0.4 * margin);
+        for (var row = 0; row < head.Length; row++)
         {
-            var near = Math.Clamp((cut - row) / 6.0, 0.4, 1) * margin;
-            var (y, run) = (Height(box, row), rows[row].Width > 0 ? rows[row] : rows[cut]);
+            var (y, run, near) = (Height(box, row), head[row], Math.Clamp((head.Length - 1 - row) / 6.0, 0.4, 1) * margin);
             if (y < Cut(run.Left - near)) left.Add(new Point(run.Left - near, y));
             if (y < Cut(run.Right + near)) right.Add(new Point(run.Right + near, y));
         }

@@ -42,7 +42,7 @@ internal sealed class TaDa : Effect
 
     private sealed class Conjuring : Performance
     {
-        private const double WhipSeconds = 0.42;
+        private const double WhipSeconds = 0.36;
         private const int Glints = 16;
 
         private readonly Stage _stage;
@@ -171,7 +171,7 @@ internal sealed class TaDa : Effect
                 (across, down) => Place(t, across, down),
                 down => (0.35 + 0.65 * down) * (1 + 0.5 * whipped),
                 1.3 * Pixels.Exact.Sin(1.7 * t) + 5 * whipped,
-                at => under <= 0 ? 0 : under * 0.30 * _stage.Relief.Light(at) * (1 + 0.25 * roll * Pixels.Exact.Sin(34 * t)));
+                at => under <= 0 ? 0 : under * 0.30 * Math.Clamp(_stage.Relief.Light(at), -0.55, 0.9) * (1 + 0.25 * roll * Pixels.Exact.Sin(34 * t)));
             foreach (var side in (ReadOnlySpan<double>)[-1, 1])
             {
                 var across = side < 0 ? Grip : 1 - Grip;

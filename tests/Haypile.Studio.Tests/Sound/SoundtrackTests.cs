@@ -48,6 +48,19 @@ public sealed class SoundtrackTests : IDisposable
         if (bytes < pcm.Length) Assert.All(pcm[bytes..], value => Assert.Equal(0, value));
     }
 
+    [Fact]
+    public async Task Score_OfWhatHappensAfterAClip_BeginsWhereTheClipEnds()
+    {
+        var recording = _folder.Write("clip.pcm", [.. Enumerable.Repeat((byte)0x10, 3 * 192_000)]);
+        var sound = Soundtrack.For(new Brief(), 7, mix => mix.Add(Struck.Thud(), at: 0.5, gain: 1), recording, prelude: 2)!;
+        await sound.WriteAsync(_folder.File("sound.pcm"), 4, Test);
+        var pcm = await File.ReadAllBytesAsync(_folder.File("sound.pcm"), Test);
+        Assert.Equal(4 * 192_000, pcm.Length);
+        Assert.All(pcm[..(2 * 192_000)], value => Assert.Equal(0x10, value));
+        var loudest = Enumerable.Range(0, pcm.Length / 4).MaxBy(at => Math.Abs(BitConverter.ToInt16(pcm, 4 * at) - (at < 3 * 48_000 ? 0x1010 : 0))) / 48_000.0;
+        Assert.InRange(loudest, 2.49, 2.6);
+    }
+
     [Theory]
     [InlineData(0, 0, 1)]
     [InlineData(1, 0, 4)]
