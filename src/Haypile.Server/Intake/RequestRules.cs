@@ -1,4 +1,5 @@
 using Haypile.Generations;
+using Haypile.Studio;
 
 namespace Haypile.Server.Intake;
 
@@ -10,11 +11,7 @@ internal static class RequestRules
 
     public static readonly string[] Models = ["1.5", "2.0", "2.2"];
 
-    public static readonly string[] Effects =
-    [
-        "Levitate", "Decapitate", "Eye-pop", "Ta-da", "Deflate", "Crumble", "Dissolve", "Squish",
-        "Inflate", "Melt", "Crush", "Cake-ify", "Explode", "Peel", "Poke", "Tear",
-    ];
+    public static readonly string[] Effects = [.. EffectSheet.All.Select(effect => effect.Name)];
 
     /// <summary>The request without its media and with the seed that was drawn for it; meaningful only if no fault was added.</summary>
     public static GenerationRequest Judge(Draft draft, uint drawnSeed, Faults faults)
