@@ -1,5 +1,5 @@
 using Haypile.Generations;
-using Haypile.Studio;
+using EffectSheet = Haypile.Studio.EffectSheet;
 
 namespace Haypile.Server.Intake;
 
