@@ -52,23 +52,25 @@ internal sealed class Avalanche
         for (var step = 0; step <= steps; step++)
         {
             var time = step * Step;
+            // Towards the end time itself runs out, so that nothing goes on creeping.
+            var left = _seconds - time;
+            var pace = Math.Clamp(left / Calm, 0, 1);
             if (step % StepsPerKey == 0) Keep(bodies, step / StepsPerKey);
             foreach (var body in bodies)
             {
                 if (!body.IsLoose && time >= body.Stone.Loose) body.Let();
-                if (body.IsLoose) body.Speed += new Point(0, gravity * Step);
+                if (body.IsLoose) body.Speed += new Point(0, gravity * Step * pace);
             }
-            foreach (var row in rows) Knock(row, time);
-            var left = _seconds - time;
-            var calm = left < Calm ? 1 - 0.12 * (1 - left / Calm) : 1;
+            foreach (var row in rows) Knock(row, time, pace);
+            var calm = 1 - 0.12 * (1 - pace);
             foreach (var body in bodies)
             {
                 if (!body.IsLoose) continue;
                 Ground(body, time);
                 body.Speed *= calm;
                 body.Spin *= calm * 0.998;
-                body.At += body.Speed * Step;
-                body.Angle += body.Spin * Step;
+                body.At += body.Speed * (Step * pace);
+                body.Angle += body.Spin * Step * pace;
             }
         }
         return [.. bodies.Select(body => body.Landing)];
@@ -101,10 +103,11 @@ internal sealed class Avalanche
         body.Speed = new Point(body.Speed.X * 0.9, body.Speed.Y);
     }
 
-    private static void Knock(Body[] row, double time)
+    private static void Knock(Body[] row, double time, double pace)
     {
-        Array.Sort(row, static (a, b) => a.At.X != b.At.X ? a.At.X.CompareTo(b.At.X) : a.Stone.Name.CompareTo(b.Stone.Name));
-        var widest = row.Max(body => body.Stone.Radius);
+        Sort(row);
+        var widest = 0.0;
+        foreach (var body in row) widest = Math.Max(widest, body.Stone.Radius);
         for (var sweep = 0; sweep < 2; sweep++)
         {
             for (var i = 0; i < row.Length; i++)
@@ -112,13 +115,25 @@ internal sealed class Avalanche
                 if (!row[i].IsLoose) continue;
                 for (var k = i + 1; k < row.Length && row[k].At.X - row[i].At.X < row[i].Stone.Radius + widest; k++)
                 {
-                    if (row[k].IsLoose) Touch(row[i], row[k], time);
+                    if (row[k].IsLoose) Touch(row[i], row[k], time, pace);
                 }
             }
         }
     }
 
-    private static void Touch(Body a, Body b, double time)
+    /// <summary>From left to right; from one step to the next hardly any change places.</summary>
+    private static void Sort(Body[] row)
+    {
+        for (var i = 1; i < row.Length; i++)
+        {
+            var body = row[i];
+            var at = i;
+            for (; at > 0 && row[at - 1].At.X > body.At.X; at--) row[at] = row[at - 1];
+            row[at] = body;
+        }
+    }
+
+    private static void Touch(Body a, Body b, double time, double pace)
     {
         var way = b.At - a.At;
         var reach = a.Stone.Radius + b.Stone.Radius;
@@ -126,8 +141,8 @@ internal sealed class Avalanche
         var normal = way.Unit();
         var deep = reach - way.Length;
         var share = b.Mass / (a.Mass + b.Mass);
-        a.At -= normal * (deep * 0.35 * share);
-        b.At += normal * (deep * 0.35 * (1 - share));
+        a.At -= normal * (deep * 0.35 * pace * share);
+        b.At += normal * (deep * 0.35 * pace * (1 - share));
         var closing = (a.Speed - b.Speed).Dot(normal);
         if (closing <= 0) return;
         var push = closing * (closing > 60 * Step * reach ? 1 + Bounce : 1);

@@ -20,7 +20,7 @@ internal sealed class Ballooning
     public Ballooning(Stage stage, Mesh net, double swell, double round)
     {
         (_stage, _net, _round) = (stage, net, round);
-        (_swell, _bulge) = (1 + swell, 1.8 + 3.1 * swell);
+        (_swell, _bulge) = (1 + swell, 1.7 + 2.8 * swell);
         _skin = new Knot[(net.Columns + 1) * (net.Rows + 1)];
         Measure();
         Place();
@@ -91,7 +91,7 @@ internal sealed class Ballooning
             var share = new Point((i % Cells + 0.5) / Cells, (i / Cells + 0.5) / Cells);
             var height = _stage.Relief.Height(box.At(share.X, share.Y));
             // A part of the area of the unit square, over the length of a circle.
-            if (height > 0.1) found.Add((share, _bulge * height * (1.85 - 0.85 * height) / (Cells * Cells * 2 * Math.PI)));
+            if (height > 0.1) found.Add((share, _bulge * Math.Min(1, 1.9 * height) / (Cells * Cells * 2 * Math.PI)));
         }
         return [.. found];
     }
@@ -186,8 +186,8 @@ internal sealed class Ballooning
                 var back = Math.Max(0, 0.55 * nx + 0.7 * ny) * rim;
                 _skin[row * (_net.Columns + 1) + column] = this[column, row] with
                 {
-                    Light = 0.74 + 0.5 * lamp - 0.24 * rim * rim,
-                    Gloss = 0.5 * m8 * m8 * m8 + 0.14 * m8 + 0.6 * back * back * rim,
+                    Light = 0.75 + 0.46 * lamp - 0.24 * rim * rim,
+                    Gloss = 0.44 * m8 * m8 * m8 + 0.1 * m8 + 0.6 * back * back * rim,
                 };
                 var good = mirror + 0.25 * relief.Height(home) - (Opacity(home) < 0.9 ? 9 : 0);
                 if (good <= best) continue;

@@ -16,7 +16,7 @@ internal sealed class Crush : Effect
     private static readonly Cue Lift = new("lift", 3.1);
     private static readonly Cue Rest = new("rest", 4.25);
 
-    private static readonly Knob Force = new("force", 0.78, 0.87, 0.92, FollowsMotion: true, "how flat it becomes");
+    private static readonly Knob Force = new("force", 0.84, 0.89, 0.93, FollowsMotion: true, "how flat it becomes");
     private static readonly Knob Spread = new("spread", 0.15, 0.32, 0.55, FollowsMotion: true, "how far it bulges to the sides");
     private static readonly Knob Dust = new("dust", 0.4, 1, 1.5, FollowsMotion: false, "how much dust the blow raises");
 
@@ -100,7 +100,8 @@ internal sealed class Crush : Effect
 
         public override void Paint(double time, Brush brush)
         {
-            var (box, timing) = (_stage.Bounds, _stage.Timing);
+            var timing = _stage.Timing;
+            time = Math.Min(time, timing[Rest]);
             var tall = Tall(time);
             var flat = Math.Clamp((1 - tall) / _stage.Settings[Force], 0, 1);
             var shudder = Shudder(time);
@@ -130,7 +131,7 @@ internal sealed class Crush : Effect
             // The hold is never quite still: oil goes on pressing.
             var creep = 0.06 * squeezed * timing.Share(time, Flat, Lift);
             var slab = squeezed * (1.3 - 0.22 * grind) - creep + 0.05 * squeezed * Curve.Ring(time - timing[Flat], 9, 6);
-            var spring = squeezed * 0.5 * Curve.Spring(rise, 3.2, 3.6) * Exact.SmoothStep(0, 0.1, rise);
+            var spring = squeezed * 0.5 * Curve.Spring(rise, 3.2, 4.6) * Exact.SmoothStep(0, 0.1, rise);
             return held + (slab - held) * give + spring;
         }
 

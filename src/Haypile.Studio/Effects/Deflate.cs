@@ -19,11 +19,11 @@ internal sealed class Deflate : Effect
 
     private static readonly Knob Wrinkles = new("wrinkles", 0.55, 1, 1.35, FollowsMotion: false, "how deep the folds are");
     private static readonly Knob Flutter = new("flutter", 0.35, 1, 2, FollowsMotion: true, "how wildly the escaping air shakes it");
-    private static readonly Knob Flatness = new("flatness", 0.80, 0.87, 0.9, FollowsMotion: true, "how flat it lies in the end");
+    private static readonly Knob Flatness = new("flatness", 0.84, 0.88, 0.91, FollowsMotion: true, "how flat it lies in the end");
 
     public override string Name => "Deflate";
     public override string Summary => "A pin pricks the subject: air hisses out, it wrinkles, sags and flutters, and lies on the ground as an empty skin. A pop, a long hiss and a raspberry.";
-    public override string Weakness => "folds follow the noise of the dice and not the subject's own anatomy.";
+    public override string Weakness => "what lies there is as wide as it was, and thin limbs end in points.";
     public override ImmutableArray<Cue> Cues => [Aim, Prick, Sag, Empty, Gasp, Rest];
     public override ImmutableArray<Knob> Knobs => [Wrinkles, Flutter, Flatness];
 
@@ -78,6 +78,7 @@ internal sealed class Deflate : Effect
 
         public override void Paint(double time, Brush brush)
         {
+            time = Math.Min(time, _stage.Timing[Rest]);
             var skin = StateAt(time);
             Shadow(brush, skin);
             for (var row = 0; row <= _net.Rows; row++)
@@ -120,10 +121,12 @@ internal sealed class Deflate : Effect
             var flat = 1 - _stage.Settings[Flatness];
             var land = -0.03 * Curve.Ring(time - timing[Empty] + 0.06, 5, 9);
             var flinch = -0.035 * Curve.Hump(Curve.Ramp(time, timing[Prick] - 0.16, timing[Prick] + 0.14)) + 0.05 * flow * Curve.Ring(since, 3, 3);
+            // It sees the pin coming.
+            var dread = Curve.Ramp(time, timing[Aim] - 0.05, timing[Prick]) * (1 - gone);
             return new State(
                 time, empty, down,
-                Tall: 1 + (flat - 1) * down + flinch + 0.07 * gasp + land,
-                Lean: 0.22 * _side * Curve.Hump(0.12 + 0.8 * down) * (1 - 0.3 * down) + 0.04 * _side * Curve.Ring(since, 2.2, 2.5),
+                Tall: 1 - 0.03 * dread + (flat - 1) * down + flinch + 0.07 * gasp + land,
+                Lean: -0.02 * _side * dread + 0.22 * _side * Curve.Hump(0.12 + 0.8 * down) * (1 - 0.3 * down) + 0.04 * _side * Curve.Ring(since, 2.2, 2.5),
                 Shake: _stage.Settings[Flutter] * ((0.25 + 0.75 * Math.Min(1, 2.2 * empty)) * flow * (1 - gone * gone) + 0.5 * gasp));
         }
 

@@ -79,6 +79,7 @@ internal sealed class Inflate : Effect
 
         public override void Paint(double time, Brush brush)
         {
+            time = Math.Min(time, _stage.Timing[Rest]);
             var (level, risen) = (Level(time), Risen(time));
             var flight = Flight(time, risen);
             Shadow(brush, level, risen);

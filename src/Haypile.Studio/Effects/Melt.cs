@@ -22,7 +22,7 @@ internal sealed class Melt : Effect
 
     public override string Name => "Melt";
     public override string Summary => "The subject softens from the top, runs down in glossy tongues and drops, and spreads out in a bubbling puddle of its colours. Drips and bubbles.";
-    public override string Weakness => "the puddle is level whatever the ground of the photograph does.";
+    public override string Weakness => "it always melts from its upper edge, so that a face is soon covered by what was above it.";
     public override ImmutableArray<Cue> Cues => [Soften, Run, Slump, Puddled, Rest];
     public override ImmutableArray<Knob> Knobs => [Heat, Spread, Bubbles];
 
@@ -81,6 +81,7 @@ internal sealed class Melt : Effect
 
         public override void Paint(double time, Brush brush)
         {
+            time = Math.Min(time, _stage.Timing[Rest]);
             var melt = _stage.Timing.Share(time, Soften, Puddled);
             melt *= 0.9 + 0.1 * melt;
             var spread = Exact.SmoothStep(0, 1, _stage.Timing.Share(time, Run, Rest) * 1.02 - 0.02);
@@ -102,19 +103,19 @@ internal sealed class Melt : Effect
         private (double Top, double Thick)[] Tops()
         {
             var (subject, box) = (_stage.Subject, _stage.Bounds);
-            var found = new (double Top, double Thick)[_net.Columns + 1];
-            for (var column = 0; column < found.Length; column++)
+            return [.. Enumerable.Range(0, _net.Columns + 1).Select(column =>
             {
-                var x = Math.Clamp((int)_net.Across(column), 0, subject.Width - 1);
-                var (y, solid) = (0, 0);
-                while (y < subject.Height - 1 && subject.Row(y)[x] >> 24 < 128) y++;
-                for (var below = y; below < subject.Height && subject.Row(below)[x] >> 24 >= 128; below++) solid++;
-                found[column] = (Math.Max(0.12, (box.Bottom - subject.Y - y) / box.Height), Math.Min(1, solid / (0.08 * box.Height)));
-            }
-            return [.. Enumerable.Range(0, found.Length).Select(i =>
-            {
-                var near = Enumerable.Range(i - 1, 3).Select(j => found[Math.Clamp(j, 0, found.Length - 1)]).ToArray();
-                return (near.Average(column => column.Top), near.Min(column => column.Thick));
+                // Up to both neighbours, so that no sliver beside a column hangs from one that ends lower.
+                var (first, last) = ((int)_net.Across(Math.Max(0, column - 1)), (int)Math.Min(subject.Width - 1, _net.Across(Math.Min(_net.Columns, column + 1))));
+                var (highest, thick) = (subject.Height - 1, 0);
+                for (var x = first; x <= last; x++)
+                {
+                    var (y, solid) = (0, 0);
+                    while (y < subject.Height - 1 && subject.Row(y)[x] >> 24 < 64) y++;
+                    for (var below = y; below < subject.Height && subject.Row(below)[x] >> 24 >= 64; below++) solid++;
+                    (highest, thick) = (Math.Min(highest, y), Math.Max(thick, solid));
+                }
+                return (Math.Max(0.12, (box.Bottom - subject.Y - highest) / box.Height), Math.Min(1, thick / (0.08 * box.Height)));
             })];
         }
 
@@ -132,7 +133,7 @@ internal sealed class Melt : Effect
                     var streak = noise.Octaves((float)(u * 7 + 40), (float)(s * 1.1), 2);
                     var slip = noise.Octaves((float)(u * 2.1 + 5), (float)(s * 1.3), 2) - 0.5;
                     var gleam = Math.Max(0, streak - 0.52) * 3.2 + Math.Max(0, -relief.Light(home)) * 0.16;
-                    flow.Add(new Drop(home, u, s, slip, noise.At((float)(u * 1.6 + 70), 0), Math.Min(1, gleam), Math.Clamp(relief.Light(home), -1, 1), relief.Height(home)));
+                    flow.Add(new Drop(home, u, s, slip, noise.At((float)(u * 1.6 + 70), 0), Math.Min(1, gleam), Math.Clamp(relief.Light(home), -1, 1)));
                 }
             }
             return flow.ToImmutable();
@@ -289,7 +290,7 @@ internal sealed class Melt : Effect
 
     /// <param name="U">From −1 at the left to 1.</param>
     /// <param name="S">From 0 at the foot to 1.</param>
-    private readonly record struct Drop(Point Home, double U, double S, double Slip, double Sink, double Gleam, double Shade, double Height);
+    private readonly record struct Drop(Point Home, double U, double S, double Slip, double Sink, double Gleam, double Shade);
 
     /// <summary>A column's upper edge at one moment.</summary>
     /// <param name="Top">As a share of the box's height.</param>

@@ -17,13 +17,13 @@ internal sealed class Peel : Effect
     private static readonly Cue Rest = new("rest", 4.2);
 
     private static readonly Knob Roll = new("roll", 0.7, 1, 1.35, FollowsMotion: false, "how wide the skin curls");
-    private static readonly Knob Fling = new("fling", 0.4, 1, 2, FollowsMotion: true, "how far the skin is thrown when it is off");
+    private static readonly Knob Force = new("force", 0.4, 1, 2, FollowsMotion: true, "how far the subject leans to the pull, and the skin flies");
 
     public override string Name => "Peel";
     public override string Summary => "The subject's skin curls off from one corner like a peel and drops; beneath it is pulp, porcelain or chocolate. An adhesive peel.";
     public override string Weakness => "the skin is a flat sheet: it takes nothing of the body's roundness along.";
     public override ImmutableArray<Cue> Cues => [Pick, Pull, Tug, Off, Gleam, Rest];
-    public override ImmutableArray<Knob> Knobs => [Roll, Fling];
+    public override ImmutableArray<Knob> Knobs => [Roll, Force];
 
     public override Performance Rehearse(Stage stage) => new Peeling(stage);
 
@@ -42,6 +42,10 @@ internal sealed class Peel : Effect
     private sealed class Peeling : Performance
     {
         private const int Drops = 60;
+        private const double GlintSeconds = 0.45;
+
+        /// <summary>It goes out when all comes to rest.</summary>
+        private static readonly double LastGlint = Rest.At + 0.03 - GlintSeconds - Gleam.At;
 
         private readonly Stage _stage;
         private readonly Core _core;
@@ -71,8 +75,9 @@ internal sealed class Peel : Effect
             _lit = _core.Light(stage, _under);
             _drops = [.. Enumerable.Range(0, kind == 0 ? Drops : 0).Select(_ => (
                 dice.Unit(), dice.Between(-1, 1), new Point(_side * dice.Between(-30, 260), dice.Between(-330, 40)) * stage.Unit, dice.Between(0.8, 2.4) * stage.Unit))];
-            _glints = [.. Enumerable.Range(0, 40).Select(_ => (At: box.At(dice.Between(0.1, 0.9), dice.Between(0.08, 0.7)), dice.Between(0, 0.5), dice.Between(16, 40) * stage.Unit))
-                .Where(glint => stage.Relief.Height(glint.At) > 0.35).Take(7)];
+            _glints = [.. Enumerable.Range(0, 40).Select(_ => box.At(dice.Between(0.1, 0.9), dice.Between(0.08, 0.7)))
+                .Where(at => stage.Relief.Height(at) > 0.35).DefaultIfEmpty(box.Centre).Take(7)
+                .Select((at, i) => (at, i == 0 ? LastGlint : dice.Between(-0.1, 0.4), dice.Between(20, 42) * stage.Unit))];
         }
 
         public override void Paint(double time, Brush brush)
@@ -85,11 +90,12 @@ internal sealed class Peel : Effect
             var radius = _size * (0.052 + 0.030 * share) * _stage.Settings[Roll] * (1 - 0.35 * Curve.EaseOut(loose / 0.6));
             var curl = new Curl(box.Centre + way * (far + (near - far) * share), way, radius);
             var fall = Fall(loose);
+            var lean = Lean(t);
 
-            Under(brush, t, curl, radius, loose);
+            Under(brush, t, curl, radius, loose, lean);
             if (loose > 1.25) return;
-            Shade(brush, curl, fall, loose);
-            Skin(brush, curl, radius, fall);
+            Shade(brush, curl, fall, loose, lean);
+            Skin(brush, curl, radius, fall, lean);
             Spray(brush, t);
         }
 
@@ -123,13 +129,30 @@ internal sealed class Peel : Effect
         private Affine Fall(double loose)
         {
             if (loose <= 0) return Affine.Identity;
-            var (box, fling) = (_stage.Bounds, _stage.Settings[Fling]);
+            var (box, fling) = (_stage.Bounds, _stage.Settings[Force]);
             var (away, up) = (-_side * 0.5 * _size * fling * loose, -0.45 * _size * fling * loose);
             var drop = 2.3 * Math.Max(_stage.Whole.Height, _size) * loose * loose;
             return Affine.About(box.At(0.5 - _side * 0.35, 0.7), -_side * 1.9 * loose * (0.6 + 0.4 * fling), 1, 1).Then(Affine.Move(away, up + drop));
         }
 
-        private void Under(Brush brush, double t, Curl curl, double radius, double loose)
+        /// <summary>How far the top is pulled aside by the skin that still holds; it springs back when that lets go.</summary>
+        private double Lean(double t)
+        {
+            var pull = 0.25 * Curve.EaseOut(Curve.Ramp(t, Pick.At, Pull.At)) + 0.30 * Curve.Ramp(t, Pull.At, Tug.At) + 0.45 * Curve.Ramp(t, Tug.At, Off.At)
+                + 0.22 * Curve.Ring(t - Pull.At, 3.6, 6) + 0.28 * Curve.Ring(t - Tug.At, 3.6, 6);
+            var loose = t - Off.At;
+            if (loose > 0) pull *= Pixels.Exact.Exp(-4.2 * loose) * Pixels.Exact.Cos(2 * Math.PI * 2.4 * loose) * (1 - Pixels.Exact.SmoothStep(Gleam.At, Rest.At, t));
+            return -_side * 0.042 * _size * _stage.Settings[Force] * pull;
+        }
+
+        /// <summary>The foot stays; the higher something is fixed, the farther it goes along.</summary>
+        private Point Leant(Point at, Point hold, double lean)
+        {
+            var up = Math.Clamp((_stage.Bounds.Bottom - hold.Y) / _stage.Bounds.Height, 0, 1.1);
+            return new Point(at.X + lean * up * up, at.Y + 0.25 * Math.Abs(lean) * up * up);
+        }
+
+        private void Under(Brush brush, double t, Curl curl, double radius, double loose, double lean)
         {
             var i = 0;
             var gleam = Curve.EaseInOut(Curve.Ramp(t, Gleam.At - 0.15, Rest.At - 0.25));
@@ -144,22 +167,22 @@ internal sealed class Peel : Effect
                 var light = knot.Light * (1 - 0.62 * ledge * near * near);
                 var away = gleam is > 0 and < 1 ? Math.Abs((home - _stage.Bounds.Centre).Dot(band) + reach * (1 - 2 * gleam)) / (0.13 * _size) : 1;
                 var shine = away < 1 ? 0.55 * _core.Shine * (1 - away * away) * (1 - away * away) : 0;
-                return new Knot(home, light, knot.Gloss * (1 - 0.8 * ledge * near) + shine);
+                return new Knot(Leant(home, home, lean), light, knot.Gloss * (1 - 0.8 * ledge * near) + shine);
             });
             brush.Draw(_under);
-            foreach (var (at, begin, size) in _glints) Sparkle.Paint(brush, at, size, (t - Gleam.At + 0.1 - begin) / 0.45, Tint.Hex(0xFFF8E0));
+            foreach (var (at, begin, size) in _glints) Sparkle.Paint(brush, at, size, (t - Gleam.At - begin) / GlintSeconds, Tint.Hex(0xFFF8E0));
         }
 
-        private void Shade(Brush brush, Curl curl, Affine fall, double loose) => _shadow.Cast(brush, home =>
+        private void Shade(Brush brush, Curl curl, Affine fall, double loose, double lean) => _shadow.Cast(brush, home =>
         {
             var (bend, past) = (curl.At(home), curl.Past(home));
             // What is flat throws none: it is gathered on the line.
-            if (past <= 0) return new Knot(home - curl.Way * past, Opacity: 0);
+            if (past <= 0) return new Knot(Leant(home - curl.Way * past, home, lean), Opacity: 0);
             var high = bend.Height + 0.04 * _size * Math.Min(1, 3 * loose);
-            return new Knot(fall.Apply(bend.At) + new Point(0.35, 0.55) * high, Opacity: Math.Min(1, high / (0.03 * _size)));
+            return new Knot(fall.Apply(Leant(bend.At, home - curl.Way * past, lean)) + new Point(0.35, 0.55) * high, Opacity: Math.Min(1, high / (0.03 * _size)));
         }, 0.42 * Math.Max(0, 1 - loose / 0.5));
 
-        private void Skin(Brush brush, Curl curl, double radius, Affine fall)
+        private void Skin(Brush brush, Curl curl, double radius, Affine fall, double lean)
         {
             _skin.Pull(home =>
             {
@@ -169,7 +192,7 @@ internal sealed class Peel : Effect
                 // What comes towards the viewer looks larger.
                 var centre = _stage.Bounds.Centre;
                 var at = centre + (bend.At - centre) * (1 + 0.10 * bend.Height / _size);
-                return new Knot(fall.Apply(at), light, 0.42 * bend.Shine);
+                return new Knot(fall.Apply(Leant(at, home - curl.Way * Math.Max(0, past), lean)), light, 0.42 * bend.Shine);
             });
             brush.Draw(_skin);
         }

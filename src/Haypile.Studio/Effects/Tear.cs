@@ -56,6 +56,7 @@ internal sealed class Tear : Effect
         private readonly Sprite _paper;
         private readonly TearLine _line;
         private readonly double _middle;
+        private readonly double _crown;
         private readonly double _grain;
         private readonly (Mesh Net, SoftShadow Shadow, double Side)[] _halves;
         private readonly ImmutableArray<Scrap> _scraps;
@@ -68,6 +69,7 @@ internal sealed class Tear : Effect
             _paper = PaperCut.Print(stage.Subject, (int)Math.Round(6 * _grain));
             _middle = Math.Clamp(Heart(stage.Subject), box.At(0.38, 0).X, box.At(0.62, 0).X);
             _line = new TearLine(_middle, _paper.Y, _paper.Height, _grain, 0.06 * box.Width, stage.Settings[Jag], stage.Dice(1).Next());
+            _crown = Crown(_paper, _line);
             var (left, right) = PaperCut.Split(_paper, _line);
             _halves = [(Net(left, -1), new SoftShadow(left, 14 * stage.Unit), -1), (Net(right, 1), new SoftShadow(right, 14 * stage.Unit), 1)];
 
@@ -159,6 +161,17 @@ internal sealed class Tear : Effect
             return after;
         }
 
+        /// <summary>Where the paper begins on the line of the tear: lower than its top where that lies aside, between two ears.</summary>
+        private static double Crown(Sprite paper, TearLine line)
+        {
+            for (var y = 0; y < paper.Height / 2; y++)
+            {
+                var x = (int)line.At(paper.Y + y + 0.5).Tear - paper.X;
+                if (x >= 0 && x < paper.Width && paper.Row(y)[x] >> 24 > 127) return paper.Y + y;
+            }
+            return paper.Y;
+        }
+
         /// <summary>The middle of all that there is of it, across.</summary>
         private static double Heart(Sprite subject)
         {
@@ -213,7 +226,7 @@ internal sealed class Tear : Effect
             {
                 var (box, size) = (_rip._stage.Bounds, Math.Min(_rip.Tall, 0.9 * _rip._paper.Width));
                 var way = new Point(-0.6 * side, -0.8);
-                var corner = new Point(_rip._middle, _rip.Top);
+                var corner = new Point(_rip._middle, _rip._crown);
                 var curl = new Curl(corner - way * (_curl * size), way, 0.06 * size);
                 var rolled = curl.At(home);
                 var (at, light) = (rolled.At, rolled.Light);
