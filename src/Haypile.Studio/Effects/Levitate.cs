@@ -87,12 +87,12 @@ internal sealed class Levitate : Effect
         public override void Paint(double time, Brush brush)
         {
             time = Math.Min(time, _stage.Timing[Rest]);
-            var pose = PoseAt(time);
+            var (pose, foot) = (PoseAt(time), PoseAt(time - Lag));
             Ground(brush, time, pose);
             Raise(brush, time, behind: true);
-            Pull(time, pose);
+            Pull(time, pose, foot);
             brush.Draw(_net);
-            if (_rims.Bottom) Mist(brush, time, pose);
+            if (_rims.Bottom) Mist(brush, time, foot);
             Raise(brush, time, behind: false);
             Land(brush, time);
         }
@@ -118,11 +118,11 @@ internal sealed class Levitate : Effect
                 floating);
         }
 
-        private void Pull(double time, Pose top)
+        private void Pull(double time, Pose top, Pose bottom)
         {
             var box = _stage.Bounds;
             var middle = box.At(0.5, 0.5);
-            var fade = Exact.SmoothStep(0, 0.13, top.Height);
+            var fade = Exact.SmoothStep(0, 0.13, Math.Max(top.Height, bottom.Height));
             for (var row = 0; row <= _net.Rows; row++)
             {
                 var down = Math.Clamp(box.ShareOf(_net.Home(0, row)).Y, 0, 1);
