@@ -87,12 +87,12 @@ internal sealed class Levitate : Effect
         public override void Paint(double time, Brush brush)
         {
             time = Math.Min(time, _stage.Timing[Rest]);
-            var pose = PoseAt(time);
+            var (pose, foot) = (PoseAt(time), PoseAt(time - Lag));
             Ground(brush, time, pose);
             Raise(brush, time, behind: true);
-            Pull(time, pose);
+            Pull(time, pose, foot);
             brush.Draw(_net);
-            if (_rims.Bottom) Mist(brush, time, pose);
+            if (_rims.Bottom) Mist(brush, time, foot);
             Raise(brush, time, behind: false);
             Land(brush, time);
         }
@@ -118,11 +118,11 @@ internal sealed class Levitate : Effect
                 floating);
         }
 
-        private void Pull(double time, Pose top)
+        private void Pull(double time, Pose top, Pose bottom)
         {
             var box = _stage.Bounds;
             var middle = box.At(0.5, 0.5);
-            var fade = Exact.SmoothStep(0, 0.13, top.Height);
+            var fade = Exact.SmoothStep(0, 0.13, Math.Max(top.Height, bottom.Height));
             for (var row = 0; row <= _net.Rows; row++)
             {
                 var down = Math.Clamp(box.ShareOf(_net.Home(0, row)).Y, 0, 1);
@@ -198,14 +198,14 @@ internal sealed class Levitate : Effect
             brush.Glow(middle + new Point(0, 0.9 * reach), 0.66 * wide, 2.1 * reach, Tint.Hex(0xC3D3DF, 0.72).Lit(_daylight).Fade(thick));
             for (var layer = 0; layer < 2; layer++)
             {
-                var tint = layer == 0 ? Tint.Hex(0xCBDAE5, 0.7) : Tint.Hex(0xFBFDFF, 0.72);
+                var tint = layer == 0 ? Tint.Hex(0xCBDAE5, 0.6) : Tint.Hex(0xFBFDFF, 0.55);
                 foreach (var (place, size, phase) in _puffs)
                 {
                     var aside = 2 * place - 1 + 0.05 * Exact.Sin(time * 1.1 + phase + layer);
                     var deep = (0.45 - 0.55 * layer + 0.35 * Exact.Sin(phase * 5 + layer)) * reach;
                     var at = middle + new Point(0.5 * aside * wide, deep - 0.3 * reach * aside * aside + 0.15 * reach * Exact.Sin(time * 1.7 + phase));
                     var round = (1 - 0.15 * layer) * size;
-                    brush.Glow(at, Math.Max(reach, 1.3 * wide / _puffs.Length) * round, reach * 0.85 * round, tint.Lit(_daylight).Fade(thick));
+                    brush.Glow(at, Math.Max(1.3 * reach, 2 * wide / _puffs.Length) * round, reach * 0.9 * round, tint.Lit(_daylight).Fade(thick));
                 }
             }
         }
