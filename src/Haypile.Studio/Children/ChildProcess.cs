@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel;
 using System.Diagnostics;
 
@@ -8,6 +9,8 @@ namespace Haypile.Studio.Children;
 /// </summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
+    private const int ChunkBytes = 256 * 1024;
+
     private static readonly string[] InheritedVariables = ["PATH", "LD_LIBRARY_PATH", "TMPDIR"];
 
     private readonly Process _process;
@@ -90,6 +93,29 @@ internal sealed class ChildProcess : IAsyncDisposable
             return false;
         }
     }
+
+    /// <summary>Gives it a whole file, or as much of one as it wants, and then nothing more.</summary>
+    public Task FeedAsync(FileStream file) => Task.Run(
+        () =>
+        {
+            using var read = file;
+            var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
+            try
+            {
+                int count;
+                do
+                {
+                    count = read.Read(chunk);
+                }
+                while (count > 0 && TryWrite(chunk.AsSpan(0, count)));
+            }
+            finally
+            {
+                CloseInput();
+                ArrayPool<byte>.Shared.Return(chunk);
+            }
+        },
+        CancellationToken.None);
 
     public void CloseInput() => _input.Dispose();
 

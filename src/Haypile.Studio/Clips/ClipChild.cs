@@ -1,4 +1,3 @@
-using System.Buffers;
 using Haypile.Studio.Children;
 
 namespace Haypile.Studio.Clips;
@@ -6,8 +5,6 @@ namespace Haypile.Studio.Clips;
 /// <summary>A confined child while a stranger's clip is poured into it. It is killed when it keeps its reader waiting for too long.</summary>
 internal sealed class ClipChild : IAsyncDisposable
 {
-    private const int ChunkBytes = 256 * 1024;
-
     private readonly TimeProvider _time;
     private readonly TimeSpan _longestWait;
     private readonly CancellationToken _caller;
@@ -34,7 +31,7 @@ internal sealed class ClipChild : IAsyncDisposable
             file.Dispose();
             throw;
         }
-        _feeding = Task.Run(() => Feed(file), CancellationToken.None);
+        _feeding = _child.FeedAsync(file);
     }
 
     public bool TookTooLong => _deadline.IsCancellationRequested;
@@ -71,27 +68,5 @@ internal sealed class ClipChild : IAsyncDisposable
         await _feeding;
         _stop.Dispose();
         _deadline.Dispose();
-    }
-
-    private void Feed(FileStream file)
-    {
-        using (file)
-        {
-            var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
-            try
-            {
-                int read;
-                do
-                {
-                    read = file.Read(chunk);
-                }
-                while (read > 0 && _child.TryWrite(chunk.AsSpan(0, read)));
-            }
-            finally
-            {
-                _child.CloseInput();
-                ArrayPool<byte>.Shared.Return(chunk);
-            }
-        }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class Picture : IAsyncDisposable
         _deadline = new CancellationTokenSource(plan.Limits.Time, time);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(ct, _deadline.Token);
         _child.EndWith(_stop.Token);
-        _feeding = Task.Run(() => Feed(file), CancellationToken.None);
+        _feeding = _child.FeedAsync(file);
     }
 
     public double Aspect => (double)_header.Width / _header.Height;
@@ -96,28 +96,6 @@ internal sealed class Picture : IAsyncDisposable
         file.ReadExactly(bytes);
         file.Position = 0;
         return bytes;
-    }
-
-    private void Feed(FileStream file)
-    {
-        using (file)
-        {
-            var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
-            try
-            {
-                int read;
-                do
-                {
-                    read = file.Read(chunk);
-                }
-                while (read > 0 && _child.TryWrite(chunk.AsSpan(0, read)));
-            }
-            finally
-            {
-                _child.CloseInput();
-                ArrayPool<byte>.Shared.Return(chunk);
-            }
-        }
     }
 
     /// <summary>Null, or why there is no header to go on with.</summary>
