@@ -1,5 +1,6 @@
 using Haypile.Studio;
 using Haypile.Studio.Effects;
+using Haypile.Studio.Effects.Bodies;
 using Haypile.Studio.Gallery;
 using Haypile.Studio.Media;
 using Haypile.Studio.Pixels;
