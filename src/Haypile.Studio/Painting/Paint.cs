@@ -74,15 +74,10 @@ internal abstract class Paint
             var first = map.Apply(new Point(from + 0.5, y + 0.5));
             var line = TexelLine.From(first.X, first.Y, map.A, map.C);
             var (lit, shine) = ((int)(Math.Clamp(light, 0, 1.99) * Texels.Daylight), (int)(Math.Clamp(gloss, 0, 1) * Texels.Daylight));
-            var isInside = line.IsInside(sprite, pixels.Length);
-            var isPlain = lit == Texels.Daylight && shine == 0;
-            ref var texels = ref sprite.Pixels[0];
-            for (var x = 0; x < pixels.Length; x++)
-            {
-                var (u, v) = isInside ? (line.U + x * line.Du, line.V + x * line.Dv) : line.At(x, sprite);
-                var pixel = Texels.At(ref texels, sprite.Width, u, v);
-                pixels[x] = Texels.Pack(isPlain ? pixel : Texels.Light(pixel, lit, shine));
-            }
+            line.Read(sprite, pixels);
+            if (lit == Texels.Daylight && shine == 0) return;
+            var (lights, shines) = (Texels.Words(lit, lit), Texels.Words(shine, shine));
+            foreach (ref var pixel in pixels) pixel = (uint)Texels.Pack(Texels.Light(Texels.Unpack((ulong)pixel), lights, shines));
         }
     }
 }
