@@ -4,9 +4,13 @@ using Haypile.Studio.Pixels;
 
 namespace Haypile.Studio.Painting;
 
-/// <summary>Paints a net's meshes as two triangles each. Neighbours share their edges to the last bit, so nothing shows between them and nothing twice.</summary>
+/// <summary>Paints a net's meshes, those that are bent as two triangles. Neighbours share their edges to the last bit, so nothing shows between them and nothing twice.</summary>
 internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
 {
+    /// <summary>How far, in pixels and as a share of the light, a mesh may be from flat without anybody seeing it.</summary>
+    private const double Bent = 0.15;
+    private const double Uneven = 0.008;
+
     private readonly byte[] _thicker = new byte[256];
     private readonly uint[] _row = new uint[overlay.Width];
     private Corner[] _upper = [];
@@ -37,8 +41,8 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
             for (var j = 0; j < mesh.Columns; j++)
             {
                 var column = mesh.LeftLast ? mesh.Columns - 1 - j : j;
-                Triangle(above[column], above[column + 1], below[column]);
-                Triangle(above[column + 1], below[column + 1], below[column]);
+                if (IsEmpty(above[column], below[column + 1])) continue;
+                Paint(above[column], above[column + 1], below[column + 1], below[column]);
             }
             (_upper, _lower) = (_lower, _upper);
         }
@@ -55,26 +59,61 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
         }
     }
 
-    private void Triangle(in Corner a, in Corner b, in Corner c)
+    /// <summary>Much of the box around a subject is nothing: it is cheaper to look for it there than to paint it.</summary>
+    private bool IsEmpty(in Corner first, in Corner last)
+    {
+        var (left, right) = (Math.Max(0, (int)first.U - 1), Math.Min(_sprite.Width, (int)last.U + 2));
+        var (top, bottom) = (Math.Max(0, (int)first.V - 1), Math.Min(_sprite.Height, (int)last.V + 2));
+        for (var y = top; y < bottom; y++)
+        {
+            if (_sprite.Row(y)[left..right].ContainsAnyExcept(0u)) return false;
+        }
+        return true;
+    }
+
+    /// <summary>A mesh that is hardly bent is as good as flat, and half the work.</summary>
+    private void Paint(in Corner a, in Corner b, in Corner c, in Corner d)
+    {
+        if (IsFlat(a, b, c, d))
+        {
+            Facet(a, b, d, [Side.Between(a, b), Side.Between(b, c), Side.Between(c, d), Side.Between(d, a)]);
+            return;
+        }
+        Facet(a, b, d, [Side.Between(a, b), Side.Between(b, d), Side.Between(d, a)]);
+        Facet(b, c, d, [Side.Between(b, c), Side.Between(c, d), Side.Between(d, b)]);
+    }
+
+    private static bool IsFlat(in Corner a, in Corner b, in Corner c, in Corner d) =>
+        Math.Abs(a.X + c.X - b.X - d.X) < Bent && Math.Abs(a.Y + c.Y - b.Y - d.Y) < Bent
+        && Math.Abs(a.Light + c.Light - b.Light - d.Light) < Uneven && Math.Abs(a.Gloss + c.Gloss - b.Gloss - d.Gloss) < Uneven
+        && Math.Abs(a.Opacity + c.Opacity - b.Opacity - d.Opacity) < Uneven;
+
+    /// <param name="sides">Around it; all of it lies in the plane of the three corners.</param>
+    private void Facet(in Corner a, in Corner b, in Corner c, ReadOnlySpan<Side> sides)
     {
         var area = (b.X - a.X) * (c.Y - a.Y) - (c.X - a.X) * (b.Y - a.Y);
         if (area == 0 || !double.IsFinite(area)) return;
-        var (top, middle, bottom) = Sorted(a, b, c);
-        var first = Math.Max(0, (int)Math.Ceiling(top.Y - 0.5));
-        var end = Math.Min(overlay.Height, (int)Math.Ceiling(bottom.Y - 0.5));
+        var (top, bottom) = (double.MaxValue, double.MinValue);
+        foreach (ref readonly var side in sides) (top, bottom) = (Math.Min(top, side.Top), Math.Max(bottom, side.Bottom));
+        var first = Math.Max(0, (int)Math.Ceiling(top - 0.5));
+        var end = Math.Min(overlay.Height, (int)Math.Ceiling(bottom - 0.5));
         if (first >= end) return;
 
         var isDyed = area < 0 && _hasBack;
         var isPlain = IsPlain(a) && IsPlain(b) && IsPlain(c) && _vivid == Texels.Daylight && !isDyed;
         var plane = new Plane(a, b, c, area, isPlain);
-        var isInside = IsInside(a) && IsInside(b) && IsInside(c);
-        var (whole, upper, lower) = (Side.Between(top, bottom), Side.Between(top, middle), Side.Between(middle, bottom));
+        var isInside = IsInside(a) && IsInside(b) && IsInside(c) && (sides.Length == 3 || IsInside(c with { U = b.U }));
         for (var y = first; y < end; y++)
         {
-            var one = whole.At(y + 0.5);
-            var other = y + 0.5 < middle.Y ? upper.At(y + 0.5) : lower.At(y + 0.5);
-            var from = Math.Max(0, (int)Math.Ceiling(Math.Min(one, other) - 0.5));
-            var to = Math.Min(overlay.Width, (int)Math.Ceiling(Math.Max(one, other) - 0.5));
+            var (least, most) = (double.MaxValue, double.MinValue);
+            foreach (ref readonly var side in sides)
+            {
+                if (y + 0.5 < side.Top || y + 0.5 >= side.Bottom) continue;
+                var at = side.At(y + 0.5);
+                (least, most) = (Math.Min(least, at), Math.Max(most, at));
+            }
+            var from = Math.Max(0, (int)Math.Ceiling(least - 0.5));
+            var to = Math.Min(overlay.Width, (int)Math.Ceiling(most - 0.5));
             if (from >= to) continue;
             var (dx, dy) = (from + 0.5 - a.X, y + 0.5 - a.Y);
             var line = new TexelLine(TexelLine.Place(plane.U.At(dx, dy)), TexelLine.Place(plane.V.At(dx, dy)), plane.StepU, plane.StepV);
@@ -124,16 +163,6 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
         }
     }
 
-    private static (Corner Top, Corner Middle, Corner Bottom) Sorted(Corner a, Corner b, Corner c)
-    {
-        if (IsBelow(a, b)) (a, b) = (b, a);
-        if (IsBelow(b, c)) (b, c) = (c, b);
-        if (IsBelow(a, b)) (a, b) = (b, a);
-        return (a, b, c);
-    }
-
-    private static bool IsBelow(in Corner a, in Corner b) => a.Y > b.Y || (a.Y == b.Y && a.X > b.X);
-
     private void Harden(Span<uint> row)
     {
         foreach (ref var pixel in row)
@@ -144,16 +173,18 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
 
     private readonly record struct Corner(double X, double Y, double U, double V, double Light, double Gloss, double Opacity);
 
-    /// <summary>Sides are always followed downwards, so that both triangles beside one come to the same place.</summary>
-    private readonly record struct Side(double X, double Y, double Slope)
+    /// <summary>Sides are always followed downwards, so that what lies on either side of one comes to the same place.</summary>
+    private readonly record struct Side(double X, double Top, double Bottom, double Slope)
     {
-        public static Side Between(in Corner upper, in Corner lower) =>
-            new(upper.X, upper.Y, lower.Y > upper.Y ? (lower.X - upper.X) / (lower.Y - upper.Y) : 0);
+        public static Side Between(in Corner one, in Corner other) => one.Y > other.Y || (one.Y == other.Y && one.X > other.X) ? Down(other, one) : Down(one, other);
 
-        public double At(double y) => X + (y - Y) * Slope;
+        public double At(double y) => X + (y - Top) * Slope;
+
+        private static Side Down(in Corner upper, in Corner lower) =>
+            new(upper.X, upper.Y, lower.Y, lower.Y > upper.Y ? (lower.X - upper.X) / (lower.Y - upper.Y) : 0);
     }
 
-    /// <summary>Something that changes evenly over a triangle.</summary>
+    /// <summary>Something that changes evenly over a facet.</summary>
     private readonly record struct Slope(double Start, double AcrossOne, double DownOne)
     {
         public double At(double dx, double dy) => Start + AcrossOne * dx + DownOne * dy;

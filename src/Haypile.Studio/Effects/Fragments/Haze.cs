@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Haypile.Studio.Effects.Staging;
 using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
@@ -19,6 +21,7 @@ internal sealed class Haze
     private readonly Box _area;
     private readonly double _cell;
     private readonly Sprite _sheet;
+    private readonly Mesh _net;
     private readonly float[] _sums;
     private readonly float[] _grain = new float[Grain * Grain];
     private int _top;
@@ -32,6 +35,7 @@ internal sealed class Haze
         _area = stage.Whole.Grown(2 * _cell);
         _sheet = new Sprite(0, 0, (int)Math.Ceiling(_area.Width / _cell), (int)Math.Ceiling(_area.Height / _cell));
         _sums = new float[4 * _sheet.Pixels.Length];
+        _net = new Mesh(_sheet, 8).Pull(small => new Point(_area.Left + small.X * _cell, _area.Top + small.Y * _cell));
         Forget();
         var noise = new Noise(stage.Seed);
         for (var i = 0; i < _grain.Length; i++) _grain[i] = noise.Octaves(i % Grain * 0.11f, i / Grain * 0.11f, 3);
@@ -87,47 +91,25 @@ internal sealed class Haze
     public void Lift(Brush brush)
     {
         if (_top >= _bottom || _left >= _right) return;
-        var (from, end) = (_top * _sheet.Width, _bottom * _sheet.Width);
-        for (var i = from; i < end; i++)
+        for (var row = _top; row < _bottom; row++)
         {
-            var sum = _sums.AsSpan(4 * i, 4);
-            var alpha = (uint)(sum[3] + 0.5f);
-            _sheet.Pixels[i] = Math.Min(alpha, (uint)(sum[0] + 0.5f)) | Math.Min(alpha, (uint)(sum[1] + 0.5f)) << 8 | Math.Min(alpha, (uint)(sum[2] + 0.5f)) << 16 | alpha << 24;
+            var sums = MemoryMarshal.Cast<float, Vector128<float>>(_sums.AsSpan(4 * (row * _sheet.Width + _left), 4 * (_right - _left)));
+            var pixels = _sheet.Row(row).Slice(_left, sums.Length);
+            for (var i = 0; i < sums.Length; i++) pixels[i] = Pixel(sums[i]);
+            sums.Clear();
         }
-        brush.Fill(Covered(), Paint.Of(_sheet, new Affine(1 / _cell, 0, 0, 1 / _cell, -_area.Left / _cell, -_area.Top / _cell)));
-        _sums.AsSpan(4 * from, 4 * (end - from)).Clear();
-        _sheet.Pixels.AsSpan(from, end - from).Clear();
+        brush.Draw(_net);
+        for (var row = _top; row < _bottom; row++) _sheet.Row(row)[_left.._right].Clear();
         Forget();
     }
 
-    /// <summary>Where there is anything: most of a frame is clear between the clouds.</summary>
-    private Outline Covered()
+    /// <summary>Colours never come to more than the opacity.</summary>
+    private static uint Pixel(Vector128<float> sum)
     {
-        const int Gap = 4;
-        var outline = new Outline();
-        for (var row = _top; row < _bottom; row++)
-        {
-            var pixels = _sheet.Row(row);
-            for (var column = _left; column < _right;)
-            {
-                if (pixels[column] == 0)
-                {
-                    column++;
-                    continue;
-                }
-                var (first, last) = (column, column);
-                for (; column < _right && column - last < Gap; column++)
-                {
-                    if (pixels[column] != 0) last = column;
-                }
-                // A cell's colour reaches into its neighbours.
-                outline.To(At(first - 1, row - 1)).To(At(last + 2, row - 1)).To(At(last + 2, row + 2)).To(At(first - 1, row + 2)).Close();
-            }
-        }
-        return outline;
+        var whole = Vector128.ConvertToInt32(sum + Vector128.Create(0.5f));
+        var words = Vector128.Narrow(Vector128.Min(whole, Vector128.Create(whole[3])), Vector128<int>.Zero).AsUInt16();
+        return Vector128.Narrow(words, Vector128<ushort>.Zero).AsUInt32().ToScalar();
     }
-
-    private Point At(int column, int row) => new(_area.Left + column * _cell, _area.Top + row * _cell);
 
     private void Forget() => (_top, _bottom, _left, _right) = (_sheet.Height, 0, _sheet.Width, 0);
 }
