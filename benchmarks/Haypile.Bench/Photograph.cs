@@ -34,6 +34,17 @@ internal static class Photograph
         if (!exit.Succeeded) throw new InvalidOperationException(exit.Complaints);
     }
 
+    /// <summary>A sensor's noise over a drawing.</summary>
+    public static void Expose(Canvas canvas)
+    {
+        var noise = new Noise(7);
+        for (var y = 0; y < canvas.Height; y++)
+        {
+            var row = canvas.LumaRow(y);
+            for (var x = 0; x < row.Length; x++) row[x] = (byte)Math.Clamp(row[x] + Sensor(noise, x, y), 16, 235);
+        }
+    }
+
     private static int Sensor(Noise noise, int x, int y) => (int)(9 * (noise.Grain(x, y) + noise.Grain(x + 50_000, y) - 1));
 
     /// <summary>A wall with a round window, left of the middle.</summary>

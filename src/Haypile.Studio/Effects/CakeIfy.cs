@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Haypile.Studio.Effects.Fragments;
+using Haypile.Studio.Effects.Props;
+using Haypile.Studio.Effects.Staging;
 using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
 using Haypile.Studio.Sound;

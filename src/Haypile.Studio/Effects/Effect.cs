@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Haypile.Studio.Effects.Staging;
 using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
 using Haypile.Studio.Sound;

@@ -43,20 +43,17 @@ internal sealed class Brush
             var pixels = _row.AsSpan(0, coverage.Length);
             paint.Row(y, from, _toCanvas, pixels);
             var target = _overlay.Touch(y, from, from + coverage.Length);
-            for (var x = 0; x < pixels.Length; x++)
+            for (var x = 0; x < pixels.Length; x += 2)
             {
-                var cover = (coverage[x] + (coverage[x] >> 7)) * share >> 8;
-                if (cover == 0) continue;
-                if (cover == 256 && pixels[x] >= 0xFF000000)
-                {
-                    target[x] = pixels[x];
-                    continue;
-                }
-                var pixel = Texels.Unpack(pixels[x]);
-                Texels.Over(ref target[x], cover == 256 ? pixel : Texels.Thin(pixel, cover));
+                var (cover, next) = (Cover(coverage[x], share), x + 1 < pixels.Length ? Cover(coverage[x + 1], share) : 0);
+                if ((cover | next) == 0) continue;
+                var pair = Texels.Unpack(Texels.Pair(pixels[x..]));
+                Texels.Over(target[x..], (cover & next) == 256 ? pair : Texels.Thin(pair, Texels.Words(cover, next)));
             }
         });
     }
+
+    private static int Cover(byte coverage, int share) => (coverage + (coverage >> 7)) * share >> 8;
 
     public void Fill(Outline outline, Tint tint) => Fill(outline, Paint.Of(tint));
 
@@ -82,7 +79,7 @@ internal sealed class Brush
             var (left, right) = (Math.Max(0, (float)centre.X - half), Math.Min(_overlay.Width, (float)centre.X + half));
             var (upper, lower) = (Math.Max(0, (float)centre.Y - half), Math.Min(_overlay.Height, (float)centre.Y + half));
             if (left >= right || upper >= lower) continue;
-            var pixel = Texels.Unpack(grain.Pixel);
+            var pixel = Texels.Unpack((ulong)grain.Pixel);
             var (from, end) = ((int)left, Math.Min(_overlay.Width, (int)right + 1));
             for (var y = (int)upper; y < lower; y++)
             {
@@ -91,7 +88,7 @@ internal sealed class Brush
                 for (var x = 0; x < target.Length; x++)
                 {
                     var cover = (int)((Math.Min(from + x + 1, right) - Math.Max(from + x, left)) * down + 0.5f);
-                    if (cover > 0) Texels.Over(ref target[x], Texels.Thin(pixel, Math.Min(256, cover)));
+                    if (cover > 0) Texels.Over(ref target[x], Texels.Thin(pixel, Texels.Words(Math.Min(256, cover), 0)));
                 }
             }
         }
@@ -106,17 +103,21 @@ internal sealed class Brush
     {
         var pixel = tint.Pixel();
         if (pixel == 0) return;
+        var both = Texels.Both(pixel);
         for (var y = 0; y < _overlay.Height; y++)
         {
-            foreach (ref var target in _overlay.Touch(y, 0, _overlay.Width)) Texels.Over(ref target, pixel);
+            var target = _overlay.Touch(y, 0, _overlay.Width);
+            for (var x = 0; x < target.Length; x += 2) Texels.Over(target[x..], both);
         }
     }
 
     private void Round<T>(Point centre, double radiusX, double radiusY, Tint tint, T profile)
         where T : struct, IProfile
     {
-        var pixel = Texels.Unpack(tint.Pixel());
-        if (pixel.GetElement(3) == 0 || radiusX < 0.5 || radiusY < 0.5) return;
+        var pixel = tint.Pixel();
+        if (pixel >> 24 == 0 || radiusX < 0.5 || radiusY < 0.5) return;
+        var both = Texels.Both(pixel);
+        var step = (float)(1 / radiusX);
         var top = Math.Max(0, (int)Math.Floor(centre.Y - radiusY));
         var bottom = Math.Min(_overlay.Height, (int)Math.Ceiling(centre.Y + radiusY) + 1);
         for (var y = top; y < bottom; y++)
@@ -129,31 +130,35 @@ internal sealed class Brush
             var end = Math.Min(_overlay.Width, (int)Math.Floor(centre.X + half - 0.5) + 1);
             if (from >= end) continue;
             var target = _overlay.Touch(y, from, end);
-            for (var x = 0; x < target.Length; x++)
+            var (start, room) = ((float)((from + 0.5 - centre.X) / radiusX), Vector128.Create((float)reach));
+            for (var x = 0; x < target.Length; x += 4)
             {
-                var across = (from + x + 0.5 - centre.X) / radiusX;
-                var cover = (int)(Math.Clamp(profile.At(across * across + down * down), 0, 1) * 256 + 0.5);
-                if (cover > 0) Texels.Over(ref target[x], Texels.Thin(pixel, cover));
+                var across = Vector128.Create(start + x * step) + Vector128.Create(0f, 1, 2, 3) * step;
+                var thick = profile.At(Vector128.Max(room - across * across, Vector128<float>.Zero));
+                var cover = Vector128.ConvertToInt32(thick * 256f + Vector128.Create(0.5f));
+                if (cover == Vector128<int>.Zero) continue;
+                Texels.Over(target[x..], Texels.Thin(both, Texels.Words(cover[0], cover[1])));
+                if (x + 2 < target.Length) Texels.Over(target[(x + 2)..], Texels.Thin(both, Texels.Words(cover[2], cover[3])));
             }
         }
     }
 
-    /// <summary>How thick something round is, by the square of the distance: 0 in the middle and 1 at the edge.</summary>
+    /// <summary>How thick something round is, by what is left to the edge: 1 in the middle and 0 there.</summary>
     private interface IProfile
     {
-        double At(double squared);
+        Vector128<float> At(Vector128<float> left);
     }
 
     private readonly struct Soft : IProfile
     {
-        public double At(double squared) => (1 - squared) * (1 - squared);
+        public Vector128<float> At(Vector128<float> left) => left * left;
     }
 
     /// <summary>Whole up to the last pixel, over which it ends.</summary>
     private readonly struct Firm(double radius) : IProfile
     {
-        private readonly double _inner = Math.Max(0, radius - 1) / radius * (Math.Max(0, radius - 1) / radius);
+        private readonly float _steep = (float)(1 / (1 - Math.Max(0, radius - 1) / radius * (Math.Max(0, radius - 1) / radius)));
 
-        public double At(double squared) => squared <= _inner ? 1 : (1 - squared) / (1 - _inner);
+        public Vector128<float> At(Vector128<float> left) => Vector128.Min(left * _steep, Vector128<float>.One);
     }
 }

@@ -1,21 +1,26 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Haypile.Studio.Pixels;
 
 namespace Haypile.Studio.Painting;
 
-/// <summary>Paints a net's meshes as two triangles each. Neighbours share their edges to the last bit, so nothing shows between them and nothing twice.</summary>
+/// <summary>Paints a net's meshes, those that are bent as two triangles. Neighbours share their edges to the last bit, so nothing shows between them and nothing twice.</summary>
 internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
 {
-    private const double LightOne = Texels.Daylight << LightBits;
-    private const int LightBits = 8;
-    private const int ShareOne = 256 << LightBits;
+    /// <summary>How far, in pixels and as a share of the light, a mesh may be from flat without anybody seeing it.</summary>
+    private const double Bent = 0.15;
+    private const double Uneven = 0.008;
 
+    private readonly byte[] _thicker = new byte[256];
+    private readonly uint[] _row = new uint[overlay.Width];
+    private Corner[] _upper = [];
+    private Corner[] _lower = [];
     private Sprite _sprite = null!;
-    private Vector128<ushort>? _back;
+    private bool _hasBack;
+    private Vector128<short> _back;
     private double _opacity;
     private int _vivid;
     private double _firm;
-    private readonly byte[] _thicker = new byte[256];
 
     public void Paint(Mesh mesh, double opacity)
     {
@@ -23,87 +28,132 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
         _opacity = Math.Clamp(opacity, 0, 1);
         _vivid = (int)(Math.Clamp(mesh.Vivid, 0, 1.9) * Texels.Daylight + 0.5);
         _firm = Math.Clamp(mesh.Firm, 0, 1);
-        if (_firm > 0) Harden();
-        _back = mesh.Back is { } back ? Texels.Unpack((back with { Opacity = 1 }).Pixel()).AsUInt16() : null;
+        if (_firm > 0) SetThickness();
+        _hasBack = mesh.Back is not null;
+        _back = Texels.Both(((mesh.Back ?? Tint.Black) with { Opacity = 1 }).Pixel());
+        if (_upper.Length <= mesh.Columns) (_upper, _lower) = (new Corner[mesh.Columns + 1], new Corner[mesh.Columns + 1]);
+
+        Place(mesh, mesh.TopLast ? mesh.Rows : 0, _upper);
         for (var i = 0; i < mesh.Rows; i++)
         {
-            var row = mesh.TopLast ? mesh.Rows - 1 - i : i;
+            Place(mesh, mesh.TopLast ? mesh.Rows - 1 - i : i + 1, _lower);
+            var (above, below) = mesh.TopLast ? (_lower, _upper) : (_upper, _lower);
             for (var j = 0; j < mesh.Columns; j++)
             {
                 var column = mesh.LeftLast ? mesh.Columns - 1 - j : j;
-                var (a, b) = (CornerOf(mesh, column, row), CornerOf(mesh, column + 1, row));
-                var (c, d) = (CornerOf(mesh, column, row + 1), CornerOf(mesh, column + 1, row + 1));
-                Triangle(a, b, c);
-                Triangle(b, d, c);
+                if (IsEmpty(above[column], below[column + 1])) continue;
+                Paint(above[column], above[column + 1], below[column + 1], below[column]);
             }
+            (_upper, _lower) = (_lower, _upper);
         }
     }
 
-    private Corner CornerOf(Mesh mesh, int column, int row)
+    private void Place(Mesh mesh, int row, Corner[] corners)
     {
-        ref readonly var knot = ref mesh[column, row];
-        var at = toFrame.Apply(knot.At);
-        return new Corner(at.X, at.Y, mesh.Across(column), mesh.Down(row), knot.Light, knot.Gloss, _opacity * Math.Clamp(knot.Opacity, 0, 1));
+        var down = mesh.Down(row);
+        for (var column = 0; column <= mesh.Columns; column++)
+        {
+            ref readonly var knot = ref mesh[column, row];
+            var at = toFrame.Apply(knot.At);
+            corners[column] = new Corner(at.X, at.Y, mesh.Across(column), down, knot.Light, knot.Gloss, _opacity * Math.Clamp(knot.Opacity, 0, 1));
+        }
     }
 
-    private void Triangle(in Corner a, in Corner b, in Corner c)
+    /// <summary>Much of the box around a subject is nothing: it is cheaper to look for it there than to paint it.</summary>
+    private bool IsEmpty(in Corner first, in Corner last)
+    {
+        var (left, right) = (Math.Max(0, (int)first.U - 1), Math.Min(_sprite.Width, (int)last.U + 2));
+        var (top, bottom) = (Math.Max(0, (int)first.V - 1), Math.Min(_sprite.Height, (int)last.V + 2));
+        for (var y = top; y < bottom; y++)
+        {
+            if (_sprite.Row(y)[left..right].ContainsAnyExcept(0u)) return false;
+        }
+        return true;
+    }
+
+    /// <summary>A mesh that is hardly bent is as good as flat, and half the work.</summary>
+    private void Paint(in Corner a, in Corner b, in Corner c, in Corner d)
+    {
+        if (IsFlat(a, b, c, d))
+        {
+            Facet(a, b, d, [Side.Between(a, b), Side.Between(b, c), Side.Between(c, d), Side.Between(d, a)]);
+            return;
+        }
+        Facet(a, b, d, [Side.Between(a, b), Side.Between(b, d), Side.Between(d, a)]);
+        Facet(b, c, d, [Side.Between(b, c), Side.Between(c, d), Side.Between(d, b)]);
+    }
+
+    private static bool IsFlat(in Corner a, in Corner b, in Corner c, in Corner d) =>
+        Math.Abs(a.X + c.X - b.X - d.X) < Bent && Math.Abs(a.Y + c.Y - b.Y - d.Y) < Bent
+        && Math.Abs(a.Light + c.Light - b.Light - d.Light) < Uneven && Math.Abs(a.Gloss + c.Gloss - b.Gloss - d.Gloss) < Uneven
+        && Math.Abs(a.Opacity + c.Opacity - b.Opacity - d.Opacity) < Uneven;
+
+    /// <param name="sides">Around it; all of it lies in the plane of the three corners.</param>
+    private void Facet(in Corner a, in Corner b, in Corner c, ReadOnlySpan<Side> sides)
     {
         var area = (b.X - a.X) * (c.Y - a.Y) - (c.X - a.X) * (b.Y - a.Y);
         if (area == 0 || !double.IsFinite(area)) return;
-        var isBack = area < 0;
-        var plane = new Plane(a, b, c, area);
+        var (top, bottom) = (double.MaxValue, double.MinValue);
+        foreach (ref readonly var side in sides) (top, bottom) = (Math.Min(top, side.Top), Math.Max(bottom, side.Bottom));
+        var first = Math.Max(0, (int)Math.Ceiling(top - 0.5));
+        var end = Math.Min(overlay.Height, (int)Math.Ceiling(bottom - 0.5));
+        if (first >= end) return;
 
-        var (top, middle, bottom) = Sorted(a, b, c);
-        var first = Math.Max(0, (int)Math.Ceiling(top.Y - 0.5));
-        var end = Math.Min(overlay.Height, (int)Math.Ceiling(bottom.Y - 0.5));
+        var isDyed = area < 0 && _hasBack;
+        var isPlain = IsPlain(a) && IsPlain(b) && IsPlain(c) && _vivid == Texels.Daylight && !isDyed;
+        var plane = new Plane(a, b, c, area, isPlain);
+        var isInside = IsInside(a) && IsInside(b) && IsInside(c) && (sides.Length == 3 || IsInside(c with { U = b.U }));
         for (var y = first; y < end; y++)
         {
-            var one = Cross(top, bottom, y + 0.5);
-            var other = y + 0.5 < middle.Y ? Cross(top, middle, y + 0.5) : Cross(middle, bottom, y + 0.5);
-            var from = Math.Max(0, (int)Math.Ceiling(Math.Min(one, other) - 0.5));
-            var to = Math.Min(overlay.Width, (int)Math.Ceiling(Math.Max(one, other) - 0.5));
-            if (from < to) Span(plane, isBack, y, from, to);
+            var (least, most) = (double.MaxValue, double.MinValue);
+            foreach (ref readonly var side in sides)
+            {
+                if (y + 0.5 < side.Top || y + 0.5 >= side.Bottom) continue;
+                var at = side.At(y + 0.5);
+                (least, most) = (Math.Min(least, at), Math.Max(most, at));
+            }
+            var from = Math.Max(0, (int)Math.Ceiling(least - 0.5));
+            var to = Math.Min(overlay.Width, (int)Math.Ceiling(most - 0.5));
+            if (from >= to) continue;
+            var (dx, dy) = (from + 0.5 - a.X, y + 0.5 - a.Y);
+            var line = new TexelLine(TexelLine.Place(plane.U.At(dx, dy)), TexelLine.Place(plane.V.At(dx, dy)), plane.StepU, plane.StepV);
+            var row = _row.AsSpan(0, to - from);
+            if (isInside) line.ReadInside(_sprite, row);
+            else line.Read(_sprite, row);
+            if (_firm > 0) Harden(row);
+            if (isPlain) Texels.Over(overlay.Touch(y, from, to), row);
+            else Shade(row, plane, dx, dy, isDyed, overlay.Touch(y, from, to));
         }
     }
 
-    private void Span(in Plane plane, bool isBack, int y, int from, int to)
+    private void Shade(Span<uint> row, in Plane plane, double dx, double dy, bool isDyed, Span<uint> target)
     {
-        var (dx, dy) = (from + 0.5 - plane.X, y + 0.5 - plane.Y);
-        var line = TexelLine.From(
-            plane.U.At(dx, dy), plane.V.At(dx, dy), plane.U.AcrossOne, plane.V.AcrossOne);
-        var isInside = line.IsInside(_sprite, to - from);
-        var (light, lightStep) = (Fixed(plane.Light.At(dx, dy)), Fixed(plane.Light.AcrossOne));
-        var (gloss, glossStep) = (Fixed(plane.Gloss.At(dx, dy)), Fixed(plane.Gloss.AcrossOne));
-        var (share, shareStep) = (Share(plane.Opacity.At(dx, dy)), Share(plane.Opacity.AcrossOne));
-        var isThin = share < ShareOne || shareStep < 0;
-        var isPlain = light == (int)LightOne && lightStep == 0 && gloss == 0 && glossStep == 0
-            && _vivid == Texels.Daylight && !isThin && !(isBack && _back is not null);
-        var pixels = overlay.Touch(y, from, to);
-        ref var texels = ref _sprite.Pixels[0];
-        for (var x = 0; x < pixels.Length; x++)
+        var (isVivid, vivid, back, isThin) = (_vivid != Texels.Daylight, _vivid, _back, plane.IsThin);
+        var (light, lightStep) = (plane.Light.At(dx, dy), plane.Light.Step);
+        var (gloss, glossStep) = (plane.Gloss.At(dx, dy), plane.Gloss.Step);
+        var (share, shareStep) = isThin ? (plane.Share.At(dx, dy), plane.Share.Step) : default;
+        for (var x = 0; x < row.Length; x += 2)
         {
-            var (u, v) = isInside ? (line.U + x * line.Du, line.V + x * line.Dv) : line.At(x, _sprite);
-            var pixel = Texels.At(ref texels, _sprite.Width, u, v);
-            var alpha = pixel.GetElement(3);
-            if (alpha == 0) continue;
-            if (_firm > 0 && alpha < 255)
-            {
-                if (_thicker[alpha] == 0) continue;
-                pixel = Texels.Thicken(pixel, _thicker[alpha]);
-            }
-            if (!isPlain)
-            {
-                if (isBack && _back is { } back) pixel = Texels.Dye(pixel, back);
-                if (_vivid != Texels.Daylight) pixel = Texels.Vivid(pixel, _vivid);
-                pixel = Texels.Light(pixel, Clamp(light + x * lightStep, 255), Clamp(gloss + x * glossStep, Texels.Daylight));
-                if (isThin) pixel = Texels.Thin(pixel, Math.Clamp((share + x * shareStep) >> LightBits, 0, 256));
-            }
-            Texels.Over(ref pixels[x], pixel);
+            var pair = Texels.Unpack(Texels.Pair(row[x..]));
+            if (isDyed) pair = Texels.Dye(pair, back);
+            if (isVivid) pair = Texels.Vivid(pair, vivid);
+            pair = Texels.Light(pair, Tone.Words(light, 255), Tone.Words(gloss, Texels.Daylight));
+            if (isThin) pair = Texels.Thin(pair, Tone.Words(share, 256));
+            Texels.Over(target[x..], pair);
+            light += lightStep;
+            gloss += glossStep;
+            share += shareStep;
         }
     }
+
+    /// <summary>Whether what is read for it, and a rounding more, lies on the sprite.</summary>
+    private bool IsInside(in Corner corner) =>
+        corner.U >= 0.51 && corner.V >= 0.51 && corner.U <= _sprite.Width - 0.51 && corner.V <= _sprite.Height - 0.51;
+
+    private static bool IsPlain(in Corner corner) => corner is { Light: 1, Gloss: 0, Opacity: 1 };
 
     /// <summary>For each opacity, how much thicker it is to be.</summary>
-    private void Harden()
+    private void SetThickness()
     {
         var half = 128 - 116 * _firm;
         for (var alpha = 1; alpha < 256; alpha++)
@@ -113,56 +163,83 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
         }
     }
 
-    private static int Fixed(double light) => (int)Math.Floor(Math.Clamp(light, -4, 4) * LightOne + 0.5);
-
-    private static int Share(double opacity) => (int)Math.Floor(Math.Clamp(opacity, -4, 4) * ShareOne + 0.5);
-
-    private static int Clamp(int light, int most) => Math.Clamp(light >> LightBits, 0, most);
-
-    /// <summary>Edges are always followed downwards, so that both triangles beside one come to the same place.</summary>
-    private static double Cross(in Corner upper, in Corner lower, double y) =>
-        lower.Y > upper.Y ? upper.X + (y - upper.Y) * ((lower.X - upper.X) / (lower.Y - upper.Y)) : upper.X;
-
-    private static (Corner Top, Corner Middle, Corner Bottom) Sorted(Corner a, Corner b, Corner c)
+    private void Harden(Span<uint> row)
     {
-        if (IsBelow(a, b)) (a, b) = (b, a);
-        if (IsBelow(b, c)) (b, c) = (c, b);
-        if (IsBelow(a, b)) (a, b) = (b, a);
-        return (a, b, c);
+        foreach (ref var pixel in row)
+        {
+            if (pixel >> 24 is > 0 and < 255) pixel = (uint)Texels.Pack(Texels.Thicken(Texels.Unpack((ulong)pixel), _thicker[pixel >> 24]));
+        }
     }
-
-    private static bool IsBelow(in Corner a, in Corner b) => a.Y > b.Y || (a.Y == b.Y && a.X > b.X);
 
     private readonly record struct Corner(double X, double Y, double U, double V, double Light, double Gloss, double Opacity);
 
-    /// <summary>Something that changes evenly over a triangle.</summary>
+    /// <summary>Sides are always followed downwards, so that what lies on either side of one comes to the same place.</summary>
+    private readonly record struct Side(double X, double Top, double Bottom, double Slope)
+    {
+        public static Side Between(in Corner one, in Corner other) => one.Y > other.Y || (one.Y == other.Y && one.X > other.X) ? Down(other, one) : Down(one, other);
+
+        public double At(double y) => X + (y - Top) * Slope;
+
+        private static Side Down(in Corner upper, in Corner lower) =>
+            new(upper.X, upper.Y, lower.Y, lower.Y > upper.Y ? (lower.X - upper.X) / (lower.Y - upper.Y) : 0);
+    }
+
+    /// <summary>Something that changes evenly over a facet.</summary>
     private readonly record struct Slope(double Start, double AcrossOne, double DownOne)
     {
         public double At(double dx, double dy) => Start + AcrossOne * dx + DownOne * dy;
     }
 
+    /// <summary>What lies between three corners, from the first one on.</summary>
     private readonly struct Plane
     {
-        public readonly double X;
-        public readonly double Y;
         public readonly Slope U;
         public readonly Slope V;
-        public readonly Slope Light;
-        public readonly Slope Gloss;
-        public readonly Slope Opacity;
+        public readonly int StepU;
+        public readonly int StepV;
+        public readonly Tone Light;
+        public readonly Tone Gloss;
+        public readonly Tone Share;
+        public readonly bool IsThin;
 
-        public Plane(in Corner a, in Corner b, in Corner c, double area)
+        public Plane(in Corner a, in Corner b, in Corner c, double area, bool isPlain)
         {
-            (X, Y) = (a.X, a.Y);
-            var (bx, by, cx, cy) = ((b.X - a.X) / area, (b.Y - a.Y) / area, (c.X - a.X) / area, (c.Y - a.Y) / area);
-            U = Of(a.U, b.U, c.U);
-            V = Of(a.V, b.V, c.V);
-            Light = Of(a.Light, b.Light, c.Light);
-            Gloss = Of(a.Gloss, b.Gloss, c.Gloss);
-            Opacity = Of(a.Opacity, b.Opacity, c.Opacity);
+            var share = 1 / area;
+            var (bx, by, cx, cy) = ((b.X - a.X) * share, (b.Y - a.Y) * share, (c.X - a.X) * share, (c.Y - a.Y) * share);
+            (U, V) = (Of(a.U, b.U, c.U), Of(a.V, b.V, c.V));
+            (StepU, StepV) = (TexelLine.Step(U.AcrossOne), TexelLine.Step(V.AcrossOne));
+            if (isPlain) return;
+            Light = new Tone(Of(a.Light, b.Light, c.Light), Texels.Daylight);
+            Gloss = new Tone(Of(a.Gloss, b.Gloss, c.Gloss), Texels.Daylight);
+            Share = new Tone(Of(a.Opacity, b.Opacity, c.Opacity), 256);
+            IsThin = a.Opacity < 1 || b.Opacity < 1 || c.Opacity < 1;
 
             Slope Of(double atA, double atB, double atC) =>
                 new(atA, (atB - atA) * cy - (atC - atA) * by, (atC - atA) * bx - (atB - atA) * cx);
         }
+    }
+
+    /// <summary>A slope in fixed point, for two pixels at a time, each of them twice.</summary>
+    private readonly struct Tone(Slope slope, int one)
+    {
+        private const int Bits = 8;
+        private readonly int _step = Fixed(slope.AcrossOne, one);
+
+        public Vector128<int> Step => Vector128.Create(2 * _step);
+
+        public Vector128<int> At(double dx, double dy)
+        {
+            var start = Fixed(slope.At(dx, dy), one);
+            return Vector128.Create(start, start, start + _step, start + _step);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector128<short> Words(Vector128<int> tone, int most)
+        {
+            var within = Vector128.Min(Vector128.Max(tone >> Bits, Vector128<int>.Zero), Vector128.Create(most));
+            return (within | within << 16).AsInt16();
+        }
+
+        private static int Fixed(double value, int one) => (int)Math.Floor(Math.Clamp(value, -4, 4) * (one << Bits) + 0.5);
     }
 }

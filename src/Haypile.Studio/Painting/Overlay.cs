@@ -57,46 +57,74 @@ internal sealed class Overlay
     private static void Luma(ReadOnlySpan<uint> painted, Span<byte> luma)
     {
         var x = 0;
-        for (; x <= luma.Length - 4; x += 4)
+        for (; x <= luma.Length - 8; x += 8)
         {
-            var pixels = Vector128.Create(painted[x..]);
-            if (pixels == Vector128<uint>.Zero) continue;
-            var there = Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalarUnsafe(MemoryMarshal.Read<uint>(luma[x..])).AsByte()));
-            var words = LumaOf(pixels, there).AsUInt16();
-            MemoryMarshal.Write(luma[x..], Vector128.Narrow(Vector128.Narrow(words.AsUInt32(), Vector128<uint>.Zero), Vector128<ushort>.Zero).AsUInt32().ToScalar());
+            var pixels = Vector256.Create(painted[x..]);
+            if (pixels == Vector256<uint>.Zero) continue;
+            MemoryMarshal.Write(luma[x..], Bytes(LumaOf(pixels, Words(MemoryMarshal.Read<ulong>(luma[x..])))));
         }
         for (; x < luma.Length; x++)
         {
-            luma[x] = (byte)LumaOf(Vector128.CreateScalar(painted[x]), Vector128.CreateScalar((uint)luma[x])).ToScalar();
+            luma[x] = (byte)LumaOf(Vector256.CreateScalar(painted[x]), Vector256.CreateScalar((uint)luma[x])).ToScalar();
         }
     }
 
     /// <summary>BT.709 in 1/65,536ths; the black of limited range counts with the opacity.</summary>
-    private static Vector128<uint> LumaOf(Vector128<uint> pixels, Vector128<uint> there)
+    private static Vector256<uint> LumaOf(Vector256<uint> pixels, Vector256<uint> there)
     {
-        var mask = Vector128.Create(0xFFu);
+        var mask = Vector256.Create(0xFFu);
         var alpha = pixels >>> 24;
         var sum = (pixels & mask) * 11966u + ((pixels >>> 8) & mask) * 40254u + ((pixels >>> 16) & mask) * 4064u
-            + (alpha * 16u + there * (Vector128.Create(255u) - alpha)) * 257u + Vector128.Create(32768u);
+            + (alpha * 16u + there * (Vector256.Create(255u) - alpha)) * 257u + Vector256.Create(32768u);
         return sum >>> 16;
     }
 
     private static void Chroma(ReadOnlySpan<uint> upper, ReadOnlySpan<uint> lower, Span<byte> chroma)
     {
-        for (var x = 0; x < chroma.Length; x += 2)
+        var x = 0;
+        for (; x <= chroma.Length - 8; x += 8)
         {
-            var (a, b, c, d) = (upper[x], upper[x + 1], lower[x], lower[x + 1]);
-            if ((a | b | c | d) == 0) continue;
-            var red = (int)((a & 255) + (b & 255) + (c & 255) + (d & 255));
-            var green = (int)(((a >> 8) & 255) + ((b >> 8) & 255) + ((c >> 8) & 255) + ((d >> 8) & 255));
-            var blue = (int)(((a >> 16) & 255) + ((b >> 16) & 255) + ((c >> 16) & 255) + ((d >> 16) & 255));
-            var alpha = (int)((a >> 24) + (b >> 24) + (c >> 24) + (d >> 24));
-            chroma[x] = Mixed(-6596 * red - 22189 * green + 28785 * blue, alpha, chroma[x]);
-            chroma[x + 1] = Mixed(28785 * red - 26145 * green - 2640 * blue, alpha, chroma[x + 1]);
+            var (above, below) = (Vector256.Create(upper[x..]), Vector256.Create(lower[x..]));
+            if ((above | below) == Vector256<uint>.Zero) continue;
+            MemoryMarshal.Write(chroma[x..], Bytes(ChromaOf(above, below, Words(MemoryMarshal.Read<ulong>(chroma[x..])))));
+        }
+        for (; x < chroma.Length; x += 2)
+        {
+            var mixed = ChromaOf(Two(upper[x..]), Two(lower[x..]), Vector256.Create(chroma[x], chroma[x + 1], 0u, 0, 0, 0, 0, 0));
+            (chroma[x], chroma[x + 1]) = ((byte)mixed[0], (byte)mixed[1]);
         }
     }
 
-    /// <summary>Sums of four pixels, so that everything counts in quarters.</summary>
-    private static byte Mixed(int difference, int alpha, int there) =>
-        (byte)((difference + (alpha * 128 + (1020 - alpha) * there) * 257 + (1 << 17)) >> 18);
+    /// <summary>Sums of four pixels, so that everything counts in quarters; what is there comes as blue and red in turn, and so does the result.</summary>
+    private static Vector256<uint> ChromaOf(Vector256<uint> above, Vector256<uint> below, Vector256<uint> there)
+    {
+        var halves = Vector256.Create(0x00FF00FFu);
+        var (redBlue, greenAlpha) = ((above & halves) + (below & halves), ((above >>> 8) & halves) + ((below >>> 8) & halves));
+        // Both pixels of a pair get the sum of the pair.
+        var swap = Vector256.Create(1u, 0, 3, 2, 5, 4, 7, 6);
+        (redBlue, greenAlpha) = (redBlue + Vector256.Shuffle(redBlue, swap), greenAlpha + Vector256.Shuffle(greenAlpha, swap));
+        var low = Vector256.Create(0xFFFFu);
+        var (red, blue) = ((redBlue & low).AsInt32(), (redBlue >>> 16).AsInt32());
+        var (green, alpha) = ((greenAlpha & low).AsInt32(), (greenAlpha >>> 16).AsInt32());
+        var difference = red * Vector256.Create(-6596, 28785, -6596, 28785, -6596, 28785, -6596, 28785)
+            - green * Vector256.Create(22189, 26145, 22189, 26145, 22189, 26145, 22189, 26145)
+            + blue * Vector256.Create(28785, -2640, 28785, -2640, 28785, -2640, 28785, -2640);
+        var grey = (alpha * 128 + (Vector256.Create(1020) - alpha) * there.AsInt32()) * 257;
+        return ((difference + grey + Vector256.Create(1 << 17)) >> 18).AsUInt32();
+    }
+
+    private static Vector256<uint> Two(ReadOnlySpan<uint> pixels) => Vector256.Create(pixels[0], pixels[1], 0, 0, 0, 0, 0, 0);
+
+    /// <summary>Eight bytes as eight whole numbers, and back.</summary>
+    private static Vector256<uint> Words(ulong bytes)
+    {
+        var words = Vector128.WidenLower(Vector128.CreateScalarUnsafe(bytes).AsByte());
+        return Vector256.Create(Vector128.WidenLower(words), Vector128.WidenUpper(words));
+    }
+
+    private static ulong Bytes(Vector256<uint> numbers)
+    {
+        var words = Vector128.Narrow(numbers.GetLower(), numbers.GetUpper());
+        return Vector128.Narrow(words, words).AsUInt64().ToScalar();
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Haypile.Studio.Pixels;
 
 namespace Haypile.Studio.Painting;
@@ -55,12 +56,25 @@ internal abstract class Paint
             var step = new Point(toCanvas.A, toCanvas.C);
             if (_radius > 0)
             {
-                for (var x = 0; x < pixels.Length; x++) pixels[x] = Shade((first + step * x).Length / _radius);
+                Round(first * (1 / _radius), step * (1 / _radius), pixels);
                 return;
             }
             var scale = 1 / Math.Max(1e-9, _way.Dot(_way));
             var (place, change) = (first.Dot(_way) * scale, step.Dot(_way) * scale);
             for (var x = 0; x < pixels.Length; x++) pixels[x] = Shade(place + change * x);
+        }
+
+        /// <summary>By the distance from the middle, which is 1 at the rim.</summary>
+        private void Round(Point first, Point step, Span<uint> pixels)
+        {
+            var next = Vector128.Create(0f, 1, 2, 3);
+            for (var from = 0; from < pixels.Length; from += 4)
+            {
+                var (x, y) = (next * (float)step.X + Vector128.Create((float)(first.X + step.X * from)), next * (float)step.Y + Vector128.Create((float)(first.Y + step.Y * from)));
+                var far = Vector128.Min(Vector128.Sqrt(x * x + y * y), Vector128<float>.One);
+                var shade = Vector128.ConvertToInt32(far * (Steps - 1f) + Vector128.Create(0.5f));
+                for (var i = 0; i < Math.Min(4, pixels.Length - from); i++) pixels[from + i] = _shades[shade[i]];
+            }
         }
 
         private uint Shade(double place) => _shades[(int)(Math.Clamp(place, 0, 1) * (Steps - 1) + 0.5)];
@@ -74,15 +88,10 @@ internal abstract class Paint
             var first = map.Apply(new Point(from + 0.5, y + 0.5));
             var line = TexelLine.From(first.X, first.Y, map.A, map.C);
             var (lit, shine) = ((int)(Math.Clamp(light, 0, 1.99) * Texels.Daylight), (int)(Math.Clamp(gloss, 0, 1) * Texels.Daylight));
-            var isInside = line.IsInside(sprite, pixels.Length);
-            var isPlain = lit == Texels.Daylight && shine == 0;
-            ref var texels = ref sprite.Pixels[0];
-            for (var x = 0; x < pixels.Length; x++)
-            {
-                var (u, v) = isInside ? (line.U + x * line.Du, line.V + x * line.Dv) : line.At(x, sprite);
-                var pixel = Texels.At(ref texels, sprite.Width, u, v);
-                pixels[x] = Texels.Pack(isPlain ? pixel : Texels.Light(pixel, lit, shine));
-            }
+            line.Read(sprite, pixels);
+            if (lit == Texels.Daylight && shine == 0) return;
+            var (lights, shines) = (Texels.Words(lit, lit), Texels.Words(shine, shine));
+            foreach (ref var pixel in pixels) pixel = (uint)Texels.Pack(Texels.Light(Texels.Unpack((ulong)pixel), lights, shines));
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Haypile.Studio.Clips;
 using Haypile.Studio.Effects;
+using Haypile.Studio.Effects.Staging;
 using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
 using Haypile.Studio.Subjects;

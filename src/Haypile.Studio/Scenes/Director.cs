@@ -1,6 +1,7 @@
 using Haypile.Studio.Camera;
 using Haypile.Studio.Clips;
 using Haypile.Studio.Effects;
+using Haypile.Studio.Effects.Staging;
 using Haypile.Studio.Pixels;
 
 namespace Haypile.Studio.Scenes;

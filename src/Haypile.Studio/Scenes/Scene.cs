@@ -1,5 +1,6 @@
 using Haypile.Studio.Camera;
 using Haypile.Studio.Effects;
+using Haypile.Studio.Effects.Staging;
 using Haypile.Studio.Pixels;
 using Haypile.Studio.Sound;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Haypile.Studio.Effects;
+using Haypile.Studio.Effects.Staging;
 using Haypile.Studio.Gallery;
 using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;

@@ -1,4 +1,5 @@
 using Haypile.Studio.Effects;
+using Haypile.Studio.Effects.Bodies;
 using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Haypile.Studio.Effects;
+using Haypile.Studio.Effects.Fragments;
 using Haypile.Studio.Pixels;
 
 namespace Haypile.Studio.Tests.Effects;
