@@ -16,7 +16,8 @@ internal sealed class Renderer(Scene scene, Plates plates, Sampler sampler, Task
     public void Draw(int frame, Span<byte> nv12)
     {
         var (time, plate) = (scene.TimeOf(frame), plates.At(frame));
-        if (act is null || frame < scene.Opening)
+        // What is cut out has a backdrop, and has it from the first frame on.
+        if (act is null || (frame < scene.Opening && plate.Alpha is null))
         {
             Sample(plate, frame, nv12);
             return;

@@ -3,6 +3,7 @@ using Haypile.Studio.Pixels;
 using Haypile.Studio.Pixels.Sampling;
 using Haypile.Studio.Scenes;
 using Haypile.Studio.Scenes.Landscapes;
+using Haypile.Studio.Tests.Subjects;
 
 namespace Haypile.Studio.Tests.Scenes;
 
@@ -52,6 +53,25 @@ public sealed class RendererTests
         var scene = new Director(Brief).Direct(null);
         using var canvas = Paint(scene);
         Assert.Equal(hash, Draw(scene, canvas, null, [number])[0][..16]);
+    }
+
+    [Fact]
+    public void CutOut_IsSeenBeforeItsBackdropFromTheFirstFrameOn()
+    {
+        var scene = new Director(new Brief { Effect = "Melt", Resolution = 480, AspectRatio = 4.0 / 3, Seed = 1 }).Direct(null);
+        var (width, height) = (scene.Framing.Crop.Width, scene.Framing.Crop.Height);
+        var still = new DrawnStill(width, height, DrawnStill.Disc(width / 2.0, height / 2.0, height / 4.0), DrawnStill.Red, DrawnStill.Calm);
+        using var canvas = still.DrawWithAlpha();
+        using var act = Act.Rehearse(scene, canvas, CancellationToken.None);
+        var renderer = new Renderer(scene, canvas, InstructionSets.Choose(null), Task.FromResult(act));
+        byte CornerOf(int frame)
+        {
+            var nv12 = new byte[scene.Size.Bytes];
+            renderer.Draw(frame, nv12);
+            return nv12[0];
+        }
+
+        Assert.InRange(CornerOf(0), CornerOf(scene.Opening) - 2, CornerOf(scene.Opening) + 2);
     }
 
     [Fact]
