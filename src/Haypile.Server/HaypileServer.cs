@@ -10,6 +10,8 @@ using Haypile.Server.Workers;
 using Haypile.Studio;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
@@ -63,6 +65,7 @@ internal static class HaypileServer
             .AddSingleton<KeyRing>()
             .AddSingleton<FirstAccount>()
             .AddSingleton<PriceBook>()
+            .AddSingleton<AccountBook>()
             .AddSingleton<Door>()
             .AddSingleton(provider => new Gate(provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<FirstAccount>(), options.Open));
 
@@ -87,7 +90,9 @@ internal static class HaypileServer
             .AddHostedService<Heartbeat>();
 
     private static IServiceCollection AddArtifacts(this IServiceCollection services, ServerOptions options) =>
-        services.AddSingleton<FilmShelf>().AddSingleton(new PublicAddress(options.PublicUrl));
+        services
+            .AddSingleton<FilmShelf>()
+            .AddSingleton(provider => new PublicAddress(options.PublicUrl, () => ListeningAt(provider.GetRequiredService<IServer>())));
 
     private static IServiceCollection AddOperations(this IServiceCollection services) =>
         services
@@ -111,7 +116,14 @@ internal static class HaypileServer
             endpoints.Map(app, dialect);
         }
 
-        app.MapFallback("{**path}", context => DialectEndpoints.RefuseAsync(context, dialects.First, Refusal.NoRoute));
+        app.MapFallback("{**path}", context => endpoints.RefusePathAsync(context, dialects));
+    }
+
+    /// <summary>An address for this machine itself, where the server listens on all of them.</summary>
+    private static string ListeningAt(IServer server)
+    {
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? ServerOptions.DefaultUrl;
+        return address.Replace("//*", "//localhost").Replace("//+", "//localhost").Replace("//0.0.0.0", "//localhost").Replace("//[::]", "//localhost");
     }
 
     private static void Limit(KestrelServerOptions kestrel, ServerOptions options)

@@ -88,6 +88,8 @@ public sealed partial class PostgresStore : SqlStore, IGenerationStore
     public async ValueTask<Generation?> FindAsync(Guid id, CancellationToken cancellation = default) =>
         await ReadAsync(Statements.FindGeneration, Rows.Generation, cancellation, id) is [var found] ? found : null;
 
+    private protected override string DayOfEntry => "cast(floor(extract(epoch from l.at) / 86400) as bigint)";
+
     private protected override async ValueTask<IReadOnlyList<T>> ReadAsync<T>(
         string sql, Func<IRow, T> map, CancellationToken cancellation, params object?[] values) =>
         await _session.ReadAsync(sql, map, values, cancellation);

@@ -62,6 +62,11 @@ internal static class Rows
     public static LedgerEntry Ledger(IRow row) =>
         new(row.IdOrNull(0), Words.Ledger(row.Text(1)), row.Long(2), row.Long(3), row.Text(4), row.Time(5));
 
+    private static readonly int FirstDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+
+    public static KeyUse Use(IRow row) =>
+        new(row.IdOrNull(0), DateOnly.FromDayNumber(FirstDay + row.Int(1)), row.Long(2), row.Long(3));
+
     public static PriceRule Price(IRow row) =>
         new(
             row.Text(0) is { Length: > 0 } model ? model : null,

@@ -105,6 +105,8 @@ public sealed partial class SqliteStore : SqlStore, IGenerationStore
             session.On(Statements.FindGeneration).With(id).TryFirst(Rows.Generation, out var found) ? found : null));
     }
 
+    private protected override string DayOfEntry => "l.at / 86400000000";
+
     private protected override ValueTask<IReadOnlyList<T>> ReadAsync<T>(
         string sql, Func<IRow, T> map, CancellationToken cancellation, params object?[] values)
     {

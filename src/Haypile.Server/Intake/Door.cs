@@ -6,8 +6,8 @@ using Haypile.Server.Workers;
 
 namespace Haypile.Server.Intake;
 
-/// <summary>What came of a request: an id that is already on disk, or a refusal that left nothing behind.</summary>
-internal readonly record struct Entry(Guid Id, Refusal? Refusal);
+/// <summary>What came of a request: a submission that is already on disk, or a refusal that left nothing behind.</summary>
+internal readonly record struct Entry(Submission? Accepted, Refusal? Refusal);
 
 /// <summary>The one way in: judges everything, reports every fault at once, and commits.</summary>
 internal sealed class Door(
@@ -29,10 +29,11 @@ internal sealed class Door(
             Image = media.Picture(draft.Image, Field.Image),
             Video = media.Clip(draft.Video, Field.Video),
             Ingredients = media.Pictures(draft.Ingredients, Field.Ingredients),
+            Callback = draft.Callback is { } callback ? StrangersAddress.Judge(callback, faults.NameOf(Field.Callback), addresses, faults) : null,
         };
         if (faults.Any)
         {
-            return new Entry(default, Refusal.Invalid(faults.All));
+            return new Entry(null, Refusal.Invalid(faults.All));
         }
 
         var submission = new Submission
@@ -47,7 +48,7 @@ internal sealed class Door(
             DepthLimit = limits.QueueDepth,
         };
         var refusal = await KeepAsync(media, submission);
-        return new Entry(submission.Id, refusal);
+        return refusal is null ? new Entry(submission, null) : new Entry(null, refusal);
     }
 
     /// <summary>Another account's generation is no different from one that does not exist.</summary>
