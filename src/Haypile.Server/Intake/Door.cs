@@ -24,13 +24,7 @@ internal sealed class Door(
         Principal principal, string dialect, Draft draft, RequestBody body, Faults faults, CancellationToken cancellation)
     {
         var media = new MediaIntake(body, addresses, faults);
-        var request = RequestRules.Judge(draft, limits.Dice(), faults) with
-        {
-            Image = media.Picture(draft.Image, Field.Image),
-            Video = media.Clip(draft.Video, Field.Video),
-            Ingredients = media.Pictures(draft.Ingredients, Field.Ingredients),
-            Callback = draft.Callback is { } callback ? StrangersAddress.Judge(callback, faults.NameOf(Field.Callback), addresses, faults) : null,
-        };
+        var request = Judge(draft, limits.Dice(), media, addresses, faults);
         if (faults.Any)
         {
             return new Entry(null, Refusal.Invalid(faults.All));
@@ -50,6 +44,16 @@ internal sealed class Door(
         var refusal = await KeepAsync(media, submission);
         return refusal is null ? new Entry(submission, null) : new Entry(null, refusal);
     }
+
+    /// <summary>The whole request; meaningful only if no fault was added.</summary>
+    public static GenerationRequest Judge(Draft draft, uint drawnSeed, MediaIntake media, AddressRules addresses, Faults faults) =>
+        RequestRules.Judge(draft, drawnSeed, faults) with
+        {
+            Image = media.Picture(draft.Image, Field.Image),
+            Video = media.Clip(draft.Video, Field.Video),
+            Ingredients = media.Pictures(draft.Ingredients, Field.Ingredients),
+            Callback = draft.Callback is { } callback ? StrangersAddress.Judge(callback, faults.NameOf(Field.Callback), addresses, faults) : null,
+        };
 
     /// <summary>Another account's generation is no different from one that does not exist.</summary>
     public async ValueTask<Generation?> FindAsync(Principal principal, Guid id, CancellationToken cancellation) =>
