@@ -84,7 +84,7 @@ internal abstract class FlatFamily(string name, string path, params DialectRoute
     protected static IReadOnlyList<Remark> FlatRequest { get; } =
     [
         new("pikaffect", "`\"\"` is none."),
-        new("image", "`\"\"` is none, as the page's own example has it."),
+        new("image", "Pages want a value where it is there at all, and printed examples send `\"\"`: that is none."),
         new("options", "Accepted as an object; refused when it is something else. May be left out."),
         new("options.camera", "Accepted as an object, also empty; refused when it is something else."),
         new("options.parameters", "Accepted as an object; refused when it is something else. May be left out."),

@@ -28,7 +28,7 @@ public sealed partial class RecordedTests
     {
         await using var peer = await Peer.StartAsync(context =>
             Pictures.SendAsync(context, context.Request.Path.Value!.EndsWith(".mp4", StringComparison.Ordinal) ? Clip : Pictures.Png));
-        await using var server = await ServerFixture.StartAsync(options => options with { Intake = options.Intake with { Dice = () => Seed } });
+        await using var server = await ServerFixture.StartAsync(options => options with { Intake = options.Intake with { Dice = () => Seed } }, new ScriptedEngine { Held = true });
         using var keyless = server.NewClient(key: null);
         var known = new Dictionary<string, string>
         {
@@ -41,6 +41,7 @@ public sealed partial class RecordedTests
         {
             if (exchange.TryGetProperty("when", out _))
             {
+                server.Engine.LetAllGo();
                 await FinishedAsync(server, Guid.Parse(known["{id}"]));
             }
 
