@@ -72,7 +72,7 @@ internal static class DialectBenchmark
             Progress = 100,
         };
         var context = new DefaultHttpContext { Request = { Scheme = "http", Host = new HostString("127.0.0.1", 8787) } };
-        var links = new FilmLinks(new PublicAddress(null, () => ""), context.Request);
+        var address = new PublicAddress(null, () => "");
         var exchange = new Exchange(context, TimeProvider.System, TimeProvider.System.GetTimestamp());
         var bytes = new ArrayBufferWriter<byte>(1024);
         var json = new Utf8JsonWriter(bytes);
@@ -105,7 +105,7 @@ internal static class DialectBenchmark
         {
             bytes.ResetWrittenCount();
             json.Reset();
-            dialect.WriteGeneration(json, generation, links, exchange);
+            dialect.WriteGeneration(json, generation, new FilmLinks(address.For(context.Request)), exchange);
             json.Flush();
         }
     }

@@ -105,8 +105,6 @@ public sealed partial class SqliteStore : SqlStore, IGenerationStore
             session.On(Statements.FindGeneration).With(id).TryFirst(Rows.Generation, out var found) ? found : null));
     }
 
-    private protected override string DayOfEntry => "l.at / 86400000000";
-
     private protected override ValueTask<IReadOnlyList<T>> ReadAsync<T>(
         string sql, Func<IRow, T> map, CancellationToken cancellation, params object?[] values)
     {
@@ -114,6 +112,8 @@ public sealed partial class SqliteStore : SqlStore, IGenerationStore
         return ValueTask.FromResult<IReadOnlyList<T>>(_readers.Read(
             (sql, map, values), static (session, query) => Bind(session, query.sql, query.values).All(query.map)));
     }
+
+    private protected override string DayOfEntry => "l.at / 86400000000";
 
     private protected override ValueTask<bool> WriteAsync(CancellationToken cancellation, params Step[] steps) =>
         _writer.RunAsync(

@@ -147,7 +147,7 @@ internal sealed partial class DialectEndpoints(
             return Refusal.NotFound;
         }
 
-        var links = new FilmLinks(publicAddress, context.Request);
+        var links = new FilmLinks(publicAddress.For(context.Request));
         context.Response.Headers.CacheControl = "no-store";
         await Reply.WriteAsync(
             context, StatusCodes.Status200OK, (dialect, generation, links, exchange),

@@ -22,7 +22,7 @@ public sealed class FilmLinksTests
     public void Links_WithoutARequest_AreTheConfiguredAddress()
     {
         var address = new PublicAddress("https://films.example/", () => "http://127.0.0.1:1");
-        Assert.Equal($"https://films.example/cdn/v1/{Finished.Id}/Plane_fly_seed7.mp4", new FilmLinks(address).To(Finished, FilmFiles.Film));
+        Assert.Equal($"https://films.example/cdn/v1/{Finished.Id}/Plane_fly_seed7.mp4", new FilmLinks(address.ForNobody()).To(Finished, FilmFiles.Film));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class FilmLinksTests
     {
         var context = new DefaultHttpContext { Request = { Scheme = "https", Host = new HostString("hay.example", 8443) } };
         var address = new PublicAddress(null, () => "http://127.0.0.1:1");
-        Assert.StartsWith("https://hay.example:8443/cdn/", new FilmLinks(address, context.Request).To(Finished, FilmFiles.Film));
+        Assert.StartsWith("https://hay.example:8443/cdn/", new FilmLinks(address.For(context.Request)).To(Finished, FilmFiles.Film));
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class FilmLinksTests
     public async Task Links_WithNothingAtAll_AreWhereTheServerListens(string listens, string begins)
     {
         await using var server = await ServerFixture.StartAsync(options => options with { Urls = listens });
-        var link = new FilmLinks(server.Get<PublicAddress>()).To(Finished, FilmFiles.Poster);
+        var link = new FilmLinks(server.Get<PublicAddress>().ForNobody()).To(Finished, FilmFiles.Poster);
         Assert.StartsWith(begins, link);
         Assert.Contains($":{server.Address.Port}/cdn/", link);
     }

@@ -204,7 +204,7 @@ public abstract class DialectContract
         }
     }
 
-    private protected static FilmLinks Links => new(new PublicAddress("https://films.example/", () => ""));
+    private protected static FilmLinks Links => new("https://films.example");
 
     private protected string Minimal => Breakage.Write([(Dialect.Fields[Field.Prompt], "\"Plane fly\"")]);
 
