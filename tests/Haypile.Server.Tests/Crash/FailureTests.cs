@@ -114,7 +114,7 @@ public sealed class FailureTests
     }
 
     private static Task<JsonElement> EndAsync(HaypileProcess server, Guid id) =>
-        Until.AsyncIs(() => server.VideoAsync(id), video => video.GetProperty("status").GetString() is "finished" or "error", seconds: 90);
+        Until.AsyncIs(() => server.VideoAsync(id), video => video.GetProperty("status").GetString() is "finished" or "error", seconds: 300);
 
     private static IEnumerable<int> ChildrenOf(int parent) =>
         Directory.GetDirectories($"/proc/{parent}/task")

@@ -22,7 +22,7 @@ public abstract class TwoNodesTests(PostgresServer postgres)
         var (struck, left) = running!.Node!.EndsWith($"-{one.Id}", StringComparison.Ordinal) ? (one, other) : (other, one);
         await strike(struck);
 
-        var video = await Until.AsyncIs(() => left.VideoAsync(id), seen => seen.GetProperty("status").GetString() is "finished" or "error", seconds: 45);
+        var video = await Until.AsyncIs(() => left.VideoAsync(id), seen => seen.GetProperty("status").GetString() is "finished" or "error", seconds: 150);
         Assert.Equal("finished", video.GetProperty("status").GetString());
         var generation = (await store.FindAsync(id, TestContext.Current.CancellationToken))!;
         await afterwards(struck, generation, Path.Combine(folder.Path, "films", $"{id}"));

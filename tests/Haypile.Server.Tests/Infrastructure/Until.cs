@@ -1,9 +1,9 @@
 namespace Haypile.Server.Tests.Infrastructure;
 
-/// <summary>Waits for a condition, looking often, for at most half a minute. Never waits for time to pass.</summary>
+/// <summary>Waits for a condition, looking often, for at most a minute and a half: only a broken one waits so long. Never waits for time to pass.</summary>
 internal static class Until
 {
-    public static async Task<T> AsyncIs<T>(Func<Task<T>> look, Func<T, bool> condition, int seconds = 30)
+    public static async Task<T> AsyncIs<T>(Func<Task<T>> look, Func<T, bool> condition, int seconds = 90)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         bound.CancelAfter(TimeSpan.FromSeconds(seconds));
