@@ -22,6 +22,7 @@ public sealed record GenerationRequest
 
     /// <summary>The film goes on from the end of <see cref="Video"/> instead of acting on it.</summary>
     public bool Extend { get; init; }
+    public string? Callback { get; init; }
 }
 
 public enum IngredientsMode
