@@ -3,6 +3,7 @@ using Haypile.Server.Artifacts;
 using Haypile.Server.Dialects;
 using Haypile.Server.Engines;
 using Haypile.Server.Intake;
+using Haypile.Server.Notifications;
 using Haypile.Server.Operations;
 using Haypile.Server.Outbound;
 using Haypile.Server.Storage;
@@ -10,6 +11,8 @@ using Haypile.Server.Workers;
 using Haypile.Studio;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
@@ -43,9 +46,9 @@ internal static class HaypileServer
         var services = builder.Services;
         services.AddSingleton(options).AddSingleton(data).AddSingleton(TimeProvider.System);
         // By a factory, so that the container closes the store after all who use it.
-        services.AddSingleton(_ => store.Generations).AddSingleton(store.Accounts);
+        services.AddSingleton(_ => store.Generations).AddSingleton(store.Accounts).AddSingleton(store.Deliveries);
         services.Configure<HostOptions>(host => (host.ServicesStopConcurrently, host.ShutdownTimeout) = (true, Shutdown));
-        services.AddDialects().AddIntake(options).AddEngines(options).AddWorkers(options).AddArtifacts(options).AddOperations();
+        services.AddDialects().AddIntake(options).AddEngines(options).AddWorkers(options).AddArtifacts(options).AddNotifications(options).AddOperations();
         change?.Invoke(services);
 
         var app = builder.Build();
@@ -87,14 +90,37 @@ internal static class HaypileServer
             .AddHostedService<Heartbeat>();
 
     private static IServiceCollection AddArtifacts(this IServiceCollection services, ServerOptions options) =>
-        services.AddSingleton<FilmShelf>().AddSingleton(new PublicAddress(options.PublicUrl));
+        services
+            .AddSingleton<FilmShelf>()
+            .AddSingleton(provider => new PublicAddress(options.PublicUrl, () => ListeningAddress(provider) ?? ServerOptions.DefaultUrl));
+
+    private static string? ListeningAddress(IServiceProvider provider) =>
+        provider.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+
+    private static IServiceCollection AddNotifications(this IServiceCollection services, ServerOptions options) =>
+        services
+            .AddSingleton(options.Callbacks)
+            .AddSingleton(provider => new CallbackText(generation => Describe(provider, generation)))
+            .AddSingleton<SigningSecrets>()
+            .AddSingleton<Courier>()
+            .AddSingleton<Lanes>()
+            .AddSingleton<Settlements>()
+            .AddSingleton<Callbacks>()
+            .AddSingleton<Backlog>()
+            .AddHostedService<CallbackLoop>();
+
+    // The only way back along the arrow, and it leads through here: a receiver reads what the dialect's own clients read.
+    private static byte[] Describe(IServiceProvider provider, Generation generation) => Reply.Render(
+        (Dialect: provider.GetRequiredService<Catalog<IDialect>>()[generation.Dialect], generation, Links: new FilmLinks(provider.GetRequiredService<PublicAddress>().ForNobody())),
+        static (json, state) => state.Dialect.WriteCallback(json, state.generation, state.Links));
 
     private static IServiceCollection AddOperations(this IServiceCollection services) =>
         services
             .AddSingleton<AdminKey>()
             .AddSingleton<FirstStart>()
             .AddSingleton<Readiness>()
-            .AddSingleton(provider => new Telemetry(() => provider.GetRequiredService<RunningGenerations>().Count))
+            .AddSingleton(provider => new Telemetry(
+                () => provider.GetRequiredService<RunningGenerations>().Count, () => provider.GetRequiredService<Backlog>().Count))
             .AddHostedService<Housekeeping>();
 
     private static void MapRoutes(WebApplication app)

@@ -81,7 +81,9 @@ internal sealed partial class DialectEndpoints(
     private async Task<Refusal?> CreateAsync(HttpContext context, IDialect dialect, Principal principal)
     {
         using var activity = Telemetry.Source.StartActivity("haypile.submit");
-        var (body, refusal) = await RequestBody.ReadAsync(context.Request.BodyReader, data, limits.Media, context.RequestAborted);
+        using var key = IdempotencyHeader.Of(context.Request.Headers);
+        var (body, refusal) = await RequestBody.ReadAsync(
+            context.Request.BodyReader, data, limits.Media, key?.Fingerprint, context.RequestAborted);
         using (body)
         {
             if (body is null)
@@ -91,16 +93,26 @@ internal sealed partial class DialectEndpoints(
 
             var faults = new Faults(dialect.Fields);
             var draft = dialect.Read(new WireObject(body.Root, "", body, faults));
-            var entry = await door.SubmitAsync(principal, dialect.Name, draft, body, faults, context.RequestAborted);
+            var repeat = key?.Repeat(dialect, faults);
+            var entry = await door.SubmitAsync(principal, dialect.Name, draft, body, faults, repeat, context.RequestAborted);
             if (entry.Refusal is not null)
             {
                 return entry.Refusal;
             }
 
+            if (entry.Replay is { } replay)
+            {
+                context.Response.Headers[IdempotencyHeader.Replayed] = "true";
+                await Reply.WriteAsync(context, replay);
+                return null;
+            }
+
             activity?.SetTag("haypile.generation", entry.Id);
             telemetry.OnSubmitted(dialect.Name);
             LogSubmitted(log, entry.Id, dialect.Name);
-            await Reply.WriteAsync(context, StatusCodes.Status200OK, (dialect, entry.Id), static (json, state) => state.dialect.WriteAccepted(json, state.Id));
+            await (repeat is null
+                ? Reply.WriteAsync(context, StatusCodes.Status200OK, (dialect, entry.Id), static (json, state) => state.dialect.WriteAccepted(json, state.Id))
+                : Reply.WriteAsync(context, repeat.Answer(entry.Id)));
             return null;
         }
     }
@@ -112,7 +124,7 @@ internal sealed partial class DialectEndpoints(
             return Refusal.NotFound;
         }
 
-        var links = new FilmLinks(publicAddress, context.Request);
+        var links = new FilmLinks(publicAddress.For(context.Request));
         context.Response.Headers.CacheControl = "no-store";
         await Reply.WriteAsync(
             context, StatusCodes.Status200OK, (dialect, generation, links), static (json, state) => state.dialect.WriteGeneration(json, state.generation, state.links));

@@ -46,6 +46,7 @@ internal sealed class FlatDialect : IDialect
         [Field.Seed] = "options.parameters.seed",
         [Field.Sound] = "sfx",
         [Field.Extend] = "options.extend",
+        [Field.Callback] = "callback_url",
     }.ToFrozenDictionary();
 
     public Draft Read(WireObject body)
@@ -76,6 +77,7 @@ internal sealed class FlatDialect : IDialect
             Seed = parameters.Number("seed"),
             Sound = body.Flag("sfx"),
             Extend = options.Flag("extend"),
+            Callback = body.Text("callback_url"),
         };
     }
 
@@ -112,6 +114,8 @@ internal sealed class FlatDialect : IDialect
         json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    public void WriteCallback(Utf8JsonWriter json, Generation generation, FilmLinks links) => WriteGeneration(json, generation, links);
 
     public void WriteRefusal(Utf8JsonWriter json, Refusal refusal)
     {

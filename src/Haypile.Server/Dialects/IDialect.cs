@@ -24,6 +24,8 @@ internal interface IDialect
 
     void WriteGeneration(Utf8JsonWriter json, Generation generation, FilmLinks links);
 
+    void WriteCallback(Utf8JsonWriter json, Generation generation, FilmLinks links);
+
     void WriteRefusal(Utf8JsonWriter json, Refusal refusal);
 }
 

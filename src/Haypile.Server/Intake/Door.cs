@@ -7,7 +7,10 @@ using Haypile.Server.Workers;
 namespace Haypile.Server.Intake;
 
 /// <summary>What came of a request: an id that is already on disk, or a refusal that left nothing behind.</summary>
-internal readonly record struct Entry(Guid Id, Refusal? Refusal);
+internal readonly record struct Entry(Guid Id, Refusal? Refusal, RememberedReply? Replay = null);
+
+/// <summary>What a client that may send a request twice calls it, what it is, and what it is answered once it has an id.</summary>
+internal sealed record Repeat(string Key, byte[] Fingerprint, Func<Guid, RememberedReply> Answer);
 
 /// <summary>The one way in: judges everything, reports every fault at once, and commits.</summary>
 internal sealed class Door(
@@ -20,8 +23,10 @@ internal sealed class Door(
     EngineChoice engines,
     TimeProvider time)
 {
+    private const int LongestCallback = 4096;
+
     public async ValueTask<Entry> SubmitAsync(
-        Principal principal, string dialect, Draft draft, RequestBody body, Faults faults, CancellationToken cancellation)
+        Principal principal, string dialect, Draft draft, RequestBody body, Faults faults, Repeat? repeat, CancellationToken cancellation)
     {
         var media = new MediaIntake(body, addresses, faults);
         var request = RequestRules.Judge(draft, limits.Dice(), faults) with
@@ -29,15 +34,17 @@ internal sealed class Door(
             Image = media.Picture(draft.Image, Field.Image),
             Video = media.Clip(draft.Video, Field.Video),
             Ingredients = media.Pictures(draft.Ingredients, Field.Ingredients),
+            Callback = CallbackOf(draft, faults),
         };
         if (faults.Any)
         {
             return new Entry(default, Refusal.Invalid(faults.All));
         }
 
+        var id = Guid.CreateVersion7(time.GetUtcNow());
         var submission = new Submission
         {
-            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            Id = id,
             AccountId = principal.AccountId,
             KeyId = principal.KeyId,
             Dialect = dialect,
@@ -45,9 +52,28 @@ internal sealed class Door(
             Request = request,
             Price = await prices.QuoteAsync(request, cancellation),
             DepthLimit = limits.QueueDepth,
+            Idempotency = repeat is null ? null : new IdempotencyKey(repeat.Key, repeat.Fingerprint, repeat.Answer(id)),
         };
-        var refusal = await KeepAsync(media, submission);
-        return new Entry(submission.Id, refusal);
+        return await KeepAsync(media, submission);
+    }
+
+    private string? CallbackOf(Draft draft, Faults faults)
+    {
+        if (draft.Callback is not { } text)
+        {
+            return null;
+        }
+
+        if (text.Length > LongestCallback || !Uri.TryCreate(text, UriKind.Absolute, out var address))
+        {
+            faults.Add(Field.Callback, "invalid", "must be an http or https address");
+        }
+        else if (addresses.Objection(address) is { } objection)
+        {
+            faults.Add(Field.Callback, "forbidden_address", objection);
+        }
+
+        return text;
     }
 
     /// <summary>Another account's generation is no different from one that does not exist.</summary>
@@ -69,46 +95,48 @@ internal sealed class Door(
         }
     }
 
-    private async ValueTask<Refusal?> KeepAsync(MediaIntake media, Submission submission)
+    private async ValueTask<Entry> KeepAsync(MediaIntake media, Submission submission)
     {
-        var refused = true;
+        var kept = false;
         try
         {
             media.Keep(data, submission.Id);
-            var refusal = await CommitAsync(submission);
-            refused = refusal is not null;
-            return refusal;
+            var entry = await CommitAsync(submission);
+            kept = entry is { Refusal: null, Replay: null };
+            return entry;
         }
         catch (Exception error) when (StorageFault.Is(error))
         {
-            refused = await store.FindAsync(submission.Id, CancellationToken.None) is null;
-            if (refused)
+            kept = await store.FindAsync(submission.Id, CancellationToken.None) is not null;
+            if (!kept)
             {
                 throw;
             }
 
             // Only the answer was lost on its way from the store: the row is there.
-            return null;
+            return new Entry(submission.Id, Refusal: null);
         }
         finally
         {
-            if (refused)
+            if (!kept)
             {
                 DataFolder.Remove(data.Uploads(submission.Id));
             }
         }
     }
 
-    private async ValueTask<Refusal?> CommitAsync(Submission submission)
+    private async ValueTask<Entry> CommitAsync(Submission submission)
     {
         // The client may hang up; what is being committed is not taken back for that.
         var outcome = await store.SubmitAsync(submission, CancellationToken.None);
         return outcome switch
         {
-            Submitted.Accepted => null,
-            Submitted.NoMoney poor => Refusal.NoMoney(submission.Price, poor.Balance),
-            Submitted.QueueFull full => Refusal.QueueFull(full.Queued, limits.RetryAfterSeconds),
-            Submitted.NoAccount => Refusal.WrongKey,
+            Submitted.Accepted => new Entry(submission.Id, Refusal: null),
+            Submitted.Replayed replayed => new Entry(replayed.Id, Refusal: null, replayed.Reply),
+            Submitted.Reused => new Entry(default, Refusal.KeyReused),
+            Submitted.NoMoney poor => new Entry(default, Refusal.NoMoney(submission.Price, poor.Balance)),
+            Submitted.QueueFull full => new Entry(default, Refusal.QueueFull(full.Queued, limits.RetryAfterSeconds)),
+            Submitted.NoAccount => new Entry(default, Refusal.WrongKey),
             _ => throw new InvalidOperationException($"The store answered {outcome}."),
         };
     }
