@@ -69,6 +69,18 @@ public abstract class DeliveryConformance(StoreFixture fixture) : DeliverySteps(
     }
 
     [Fact]
+    public async Task Progress_HeldBackInTheFirstSecond_IsToldAfterIt()
+    {
+        await SubmitToldAsync();
+        var lease = await LeaseAsync();
+        await Store.BeatAsync(Node, [new Beat(lease, 40)], Token);
+        Assert.Equal([0, 0], (await TellAllAsync()).Select(told => told.Progress));
+        await Fixture.AdvanceAsync(TimeSpan.FromSeconds(1));
+        await Store.BeatAsync(Node, [new Beat(lease, 40)], Token);
+        Assert.Equal([40], (await TellAllAsync()).Select(told => told.Progress));
+    }
+
+    [Fact]
     public async Task Progress_ThatStandsStill_IsToldOnce()
     {
         await SubmitToldAsync();

@@ -57,12 +57,14 @@ create index delivery_of_account on delivery (account_id, created_at);
 create index delivery_ended on delivery (ended_at) where ended_at is not null;
 
 -- The rows are written by a trigger: whatever changes a state tells of it, in the same transaction, and cannot forget to.
+-- Progress is held against what was told last, and that must be a second old.
 -- It runs behind the lock of the generation, which the end of a delivery takes as well; each statement in it looks anew.
 create function tell_callback() returns trigger language plpgsql as $$
 begin
   if tg_op = 'UPDATE' then
-    if new.state = old.state and exists (
-      select from delivery d where d.generation_id = new.id and d.created_at > haypile_now() - interval '1 second')
+    if new.state = old.state and not coalesce((
+      select d.progress < new.progress and d.created_at <= haypile_now() - interval '1 second'
+      from delivery d where d.generation_id = new.id order by d.ordinal desc limit 1), false)
     then
       return null;
     end if;
@@ -84,5 +86,4 @@ create trigger callback_of_new after insert on generation
 for each row when (new.callback_host is not null) execute function tell_callback();
 
 create trigger callback_of_change after update of state, progress on generation
-for each row when (new.callback_host is not null and (new.state <> old.state or new.progress > old.progress))
-execute function tell_callback();
+for each row when (new.callback_host is not null) execute function tell_callback();

@@ -56,6 +56,7 @@ create index delivery_of_account on delivery (account_id, created_at);
 create index delivery_ended on delivery (ended_at) where ended_at is not null;
 
 -- The rows are written by triggers: whatever changes a state tells of it, in the same transaction, and cannot forget to.
+-- Progress is held against what was told last, and that must be a second old.
 create trigger callback_of_new after insert on generation when new.callback_host is not null
 begin
   insert into delivery (generation_id, ordinal, account_id, host, state, progress, milestone, created_at, due_at, until_at)
@@ -68,8 +69,9 @@ end;
 create trigger callback_of_change after update of state, progress on generation
 when new.callback_host is not null and (
   new.state <> old.state
-  or (new.progress > old.progress and not exists (
-    select 1 from delivery d where d.generation_id = new.id and d.created_at > haypile_now() - 1000000)))
+  or (
+    select d.progress < new.progress and d.created_at <= haypile_now() - 1000000
+    from delivery d where d.generation_id = new.id order by d.ordinal desc limit 1))
 begin
   update delivery set status = 'superseded', ended_at = haypile_now(), due_at = null
   where generation_id = new.id and ended_at is null and not milestone and node is null;
