@@ -10,7 +10,7 @@ internal sealed record CallbackOptions
     public int Slots { get; init; } = 256;
 
     /// <summary>On their way at once to a receiver that answers well.</summary>
-    public int MostPerHost { get; init; } = 32;
+    public int MostPerHost { get; init; } = 64;
 
     /// <summary>The same to one of which nothing is known yet.</summary>
     public int FirstPerHost { get; init; } = 4;

@@ -1,19 +1,20 @@
 using System.Collections.Concurrent;
 using Haypile.Generations;
-using Haypile.Server.Intake;
 
 namespace Haypile.Server.Notifications;
 
 /// <summary>What each account signs with, read anew when it is two seconds old; drawn when it is first needed.</summary>
 internal sealed class SigningSecrets(IDeliveryStore store, TimeProvider time)
 {
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(2);
+
     private const int MostRemembered = 10_000;
 
     private readonly ConcurrentDictionary<Guid, Known> _known = new();
 
     public async ValueTask<IReadOnlyList<SigningSecret>> OfAsync(Guid account, CancellationToken cancellation)
     {
-        if (_known.TryGetValue(account, out var known) && time.GetElapsedTime(known.Since) < KeyRing.Memory)
+        if (_known.TryGetValue(account, out var known) && time.GetElapsedTime(known.Since) < Memory)
         {
             return known.Secrets;
         }

@@ -48,7 +48,7 @@ public sealed class ObservabilityTests
         receiver.Answer = Receiver.Always(500);
         server.Client.DefaultRequestHeaders.Add("Idempotency-Key", "a-key-of-the-client");
         var id = await server.SubmitAsync(
-            $$"""{"promptText":"secret words","callback_url":"{{receiver.Address}}?token=of-the-receiver","options":{"resolution":"480p","frameRate":8}}""");
+            $$"""{"promptText":"secret words","callback_url":"{{receiver.Address}}?token=of-the-receiver","options":{"resolution":"480p","frameRate":8} }""");
         await Until.Is(() => server.Printed.Contains($"Generation {id} Finished", StringComparison.Ordinal) && receiver.All.Count > 0);
         foreach (var secret in (string[])["a-key-of-the-client", "of-the-receiver", "whsec_", receiver.All[0].Signature])
         {
