@@ -15,7 +15,7 @@ internal sealed partial class CallbackLoop(
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
-        using var abandon = new CancellationTokenSource();
+        using var abandon = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         var returned = !generations.IsExclusive;
         while (!stopping.IsCancellationRequested)
         {
