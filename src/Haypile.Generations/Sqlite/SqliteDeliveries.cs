@@ -13,6 +13,13 @@ internal static class SqliteDeliveries
         values ($1, $2, $3, $4, $5, $6, haypile_now() + $7)
         """;
 
+    /// <summary>The first thing to tell; the schema's trigger writes the others.</summary>
+    public const string Announce =
+        """
+        insert into delivery (generation_id, ordinal, account_id, host, state, progress, milestone, created_at, due_at, until_at)
+        values ($1, 1, $2, $3, 'queued', 0, true, haypile_now(), haypile_now(), haypile_now() + $4)
+        """;
+
     public const string Due =
         "select generation_id, ordinal from delivery where host = $1 and due_at <= haypile_now() order by due_at limit $2";
 

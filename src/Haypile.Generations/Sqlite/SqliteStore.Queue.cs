@@ -31,6 +31,12 @@ public sealed partial class SqliteStore
             .With(submission.Dialect).With(submission.Engine)
             .With(submission.Price).With(submission.Priority).WithUtf8(request).With(submission.CallbackHost)
             .Execute();
+        if (submission.CallbackHost is { } host)
+        {
+            session.On(SqliteDeliveries.Announce).With(submission.Id).With(submission.AccountId).With(host).With(Delivery.Patience).Execute();
+            session.DeliveryArrived = true;
+        }
+
         if (submission.Idempotency is not null)
         {
             Remember(session, submission, submission.Idempotency);

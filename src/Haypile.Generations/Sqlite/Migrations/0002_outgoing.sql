@@ -55,17 +55,9 @@ create index delivery_due on delivery (host, due_at) where due_at is not null;
 create index delivery_of_account on delivery (account_id, created_at);
 create index delivery_ended on delivery (ended_at) where ended_at is not null;
 
--- The rows are written by triggers: whatever changes a state tells of it, in the same transaction, and cannot forget to.
--- Progress is held against what was told last, and that must be a second old.
-create trigger callback_of_new after insert on generation when new.callback_host is not null
-begin
-  insert into delivery (generation_id, ordinal, account_id, host, state, progress, milestone, created_at, due_at, until_at)
-  values (
-    new.id, 1, new.account_id, new.callback_host, new.state, new.progress, true,
-    haypile_now(), haypile_now(), haypile_now() + 86400000000);
-  select haypile_notify();
-end;
-
+-- Whatever changes a state tells of it, in the same transaction, and cannot forget to. Progress is held against what was told last,
+-- and that must be a second old. Only a new generation's first row is the submission's own: a trigger runs before it looks
+-- whether it has to, and submissions are what there is most of.
 create trigger callback_of_change after update of state, progress on generation
 when new.callback_host is not null and (
   new.state <> old.state
