@@ -91,7 +91,7 @@ internal static class DialectBenchmark
 
         async ValueTask<GenerationRequest> ReadAsync()
         {
-            var (read, refusal) = await RequestBody.ReadAsync(PipeReader.Create(new ReadOnlySequence<byte>(body)), data, 1 << 20, CancellationToken.None);
+            var (read, refusal) = await RequestBody.ReadAsync(PipeReader.Create(new ReadOnlySequence<byte>(body)), data, 1 << 20, fingerprint: null, CancellationToken.None);
             using (read)
             {
                 var faults = new Faults(dialect.Fields);

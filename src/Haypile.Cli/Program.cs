@@ -11,6 +11,7 @@ var root = new RootCommand("Haypile: a video-generation server of your own that 
     KeysCommand.Create(),
     AccountsCommand.Create(),
     PricesCommand.Create(),
+    DeliveriesCommand.Create(),
     BackupCommand.Create(),
     DoctorCommand.Create(),
 };

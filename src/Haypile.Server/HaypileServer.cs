@@ -3,6 +3,7 @@ using Haypile.Server.Artifacts;
 using Haypile.Server.Dialects;
 using Haypile.Server.Engines;
 using Haypile.Server.Intake;
+using Haypile.Server.Notifications;
 using Haypile.Server.Operations;
 using Haypile.Server.Outbound;
 using Haypile.Server.Storage;
@@ -45,9 +46,9 @@ internal static class HaypileServer
         var services = builder.Services;
         services.AddSingleton(options).AddSingleton(data).AddSingleton(TimeProvider.System);
         // By a factory, so that the container closes the store after all who use it.
-        services.AddSingleton(_ => store.Generations).AddSingleton(store.Accounts);
+        services.AddSingleton(_ => store.Generations).AddSingleton(store.Accounts).AddSingleton(store.Deliveries);
         services.Configure<HostOptions>(host => (host.ServicesStopConcurrently, host.ShutdownTimeout) = (true, Shutdown));
-        services.AddDialects().AddIntake(options).AddEngines(options).AddWorkers(options).AddArtifacts(options).AddOperations();
+        services.AddDialects().AddIntake(options).AddEngines(options).AddWorkers(options).AddArtifacts(options).AddNotifications(options).AddOperations();
         change?.Invoke(services);
 
         var app = builder.Build();
@@ -94,12 +95,30 @@ internal static class HaypileServer
             .AddSingleton<FilmShelf>()
             .AddSingleton(provider => new PublicAddress(options.PublicUrl, () => ListeningAt(provider.GetRequiredService<IServer>())));
 
+    private static IServiceCollection AddNotifications(this IServiceCollection services, ServerOptions options) =>
+        services
+            .AddSingleton(options.Callbacks)
+            .AddSingleton(provider => new CallbackText(generation => Describe(provider, generation)))
+            .AddSingleton<SigningSecrets>()
+            .AddSingleton<Courier>()
+            .AddSingleton<Lanes>()
+            .AddSingleton<Settlements>()
+            .AddSingleton<Callbacks>()
+            .AddSingleton<Backlog>()
+            .AddHostedService<CallbackLoop>();
+
+    // The only way back along the arrow, and it leads through here: a receiver reads what the dialect's own clients read.
+    private static byte[] Describe(IServiceProvider provider, Generation generation) => Reply.Render(
+        (Dialect: provider.GetRequiredService<Catalog<IDialect>>()[generation.Dialect], generation, Links: new FilmLinks(provider.GetRequiredService<PublicAddress>().ForNobody())),
+        static (json, state) => state.Dialect.WriteCallback(json, state.generation, state.Links));
+
     private static IServiceCollection AddOperations(this IServiceCollection services) =>
         services
             .AddSingleton<AdminKey>()
             .AddSingleton<FirstStart>()
             .AddSingleton<Readiness>()
-            .AddSingleton(provider => new Telemetry(() => provider.GetRequiredService<RunningGenerations>().Count))
+            .AddSingleton(provider => new Telemetry(
+                () => provider.GetRequiredService<RunningGenerations>().Count, () => provider.GetRequiredService<Backlog>().Count))
             .AddHostedService<Housekeeping>();
 
     private static void MapRoutes(WebApplication app)

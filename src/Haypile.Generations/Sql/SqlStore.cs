@@ -4,7 +4,7 @@ namespace Haypile.Generations;
 internal readonly record struct Step(string Sql, params object?[] Values);
 
 /// <summary>What both stores do with the same statements: the accounts, and reading.</summary>
-public abstract class SqlStore : IAccountStore
+public abstract partial class SqlStore : IAccountStore
 {
     private protected SqlStore() { }
 

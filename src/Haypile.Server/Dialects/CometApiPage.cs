@@ -27,7 +27,7 @@ internal static class CometApiPage
             new("code", "200; what fails has another HTTP status and the error body"),
             new("msg", "success"),
             new("ip", "the address that the request came from"),
-            new("exec_time", "seconds from the request's head to this reply, measured"),
+            new("exec_time", "seconds from the request's head to this reply, measured; under an `Idempotency-Key` to just before it is kept, and a repeat says the same"),
             new("data", "of a submission its task_id; of the feed what the callback says"),
             new("data.task_id", "the generation's id"),
             new("data.task_status", "submitted, processing, succeed, failed; a cancelled one has failed"),

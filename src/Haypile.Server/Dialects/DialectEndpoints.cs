@@ -102,7 +102,9 @@ internal sealed partial class DialectEndpoints(
     private async Task<Refusal?> CreateAsync(HttpContext context, IDialect dialect, Principal principal, Exchange exchange)
     {
         using var activity = Telemetry.Source.StartActivity("haypile.submit");
-        var (body, refusal) = await RequestBody.ReadAsync(context.Request.BodyReader, data, limits.Media, context.RequestAborted);
+        using var key = IdempotencyHeader.Of(context.Request.Headers);
+        var (body, refusal) = await RequestBody.ReadAsync(
+            context.Request.BodyReader, data, limits.Media, key?.Fingerprint, context.RequestAborted);
         using (body)
         {
             if (body is null)
@@ -112,18 +114,29 @@ internal sealed partial class DialectEndpoints(
 
             var faults = new Faults(dialect.Fields);
             var draft = dialect.Read(new WireObject(body.Root, "", body, faults));
-            var entry = await door.SubmitAsync(principal, dialect.Name, draft, body, faults, context.RequestAborted);
-            if (entry.Accepted is not { } accepted)
+            var repeat = key?.Repeat(dialect, faults, exchange);
+            var entry = await door.SubmitAsync(principal, dialect.Name, draft, body, faults, repeat, context.RequestAborted);
+            if (entry.Refusal is not null)
             {
                 return entry.Refusal;
             }
 
+            NameRequest(context);
+            if (entry.Replay is { } replay)
+            {
+                context.Response.Headers[IdempotencyHeader.Replayed] = "true";
+                await Reply.WriteAsync(context, replay);
+                return null;
+            }
+
+            var accepted = entry.Accepted!;
             activity?.SetTag("haypile.generation", accepted.Id);
             telemetry.OnSubmitted(dialect.Name);
             LogSubmitted(log, accepted.Id, dialect.Name);
-            NameRequest(context);
-            await Reply.WriteAsync(
-                context, StatusCodes.Status200OK, (dialect, accepted, exchange), static (json, state) => state.dialect.WriteAccepted(json, state.accepted, state.exchange));
+            await (accepted.Idempotency is { } kept
+                ? Reply.WriteAsync(context, kept.Reply)
+                : Reply.WriteAsync(
+                    context, StatusCodes.Status200OK, (dialect, accepted, exchange), static (json, state) => state.dialect.WriteAccepted(json, state.accepted, state.exchange)));
             return null;
         }
     }
@@ -187,7 +200,7 @@ internal sealed partial class DialectEndpoints(
 
     private async Task<(Guid? Id, Refusal? Refusal)> IdInBodyAsync(HttpContext context, IDialect dialect)
     {
-        var (body, refusal) = await RequestBody.ReadAsync(context.Request.BodyReader, data, limits.Media, context.RequestAborted);
+        var (body, refusal) = await RequestBody.ReadAsync(context.Request.BodyReader, data, limits.Media, fingerprint: null, context.RequestAborted);
         using (body)
         {
             if (body is null)

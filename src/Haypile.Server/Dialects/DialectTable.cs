@@ -19,8 +19,9 @@ internal static class DialectTable
             This page is made by `haypile dialects --table docs/dialects.md` from the program's own catalog.
 
             Errors are `{"error":{"message","type","param","code"}}` with a fitting HTTP status: 400 for a faulty request, 401 for a key that
-            is missing or unknown, 402 without enough credit, 404, 409 for a generation that has already ended, 413, 429 with `Retry-After`
-            when too many are waiting, 503 while the store is away. Clients of the flat family show `error.message`.
+            is missing or unknown, 402 without enough credit, 404, 409 for a generation that has already ended and for an `Idempotency-Key`
+            under which another request came, 413, 429 with `Retry-After` when too many are waiting, 503 while the store is away. Clients of
+            the flat family show `error.message`.
 
             """);
         foreach (var dialect in dialects)

@@ -49,7 +49,7 @@ internal sealed class YescaleDialect()
             new("video_raw", "null; in the feed too"),
             new("artifact", "null; in the feed only"),
             new("code", "0"),
-            new("request_id", "what `x-request-id` says"),
+            new("request_id", "what `x-request-id` says; in a repeat under an `Idempotency-Key`, what the first one said"),
             new("data", "the same again, as the shared declaration has it"),
             new("data.task_id", "the generation's id"),
             new("data.task_status", "submitted"),

@@ -29,6 +29,9 @@ internal sealed record Refusal(int Status, string Type, string Code, string Mess
     public static readonly Refusal Ended = new(
         409, "invalid_request_error", "already_ended", "This generation has already ended.");
 
+    public static readonly Refusal KeyReused = new(
+        409, "invalid_request_error", "idempotency_key_reused", "Another request was sent under this Idempotency-Key. Send a new request under a new key.");
+
     public static readonly Refusal Broken = new(
         500, "server_error", "internal_error", "Something failed on the server. You were not charged; the request may be sent again.");
 

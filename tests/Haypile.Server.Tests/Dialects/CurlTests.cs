@@ -64,7 +64,7 @@ public sealed partial class CurlTests
         Assert.Equal("finished", feed.GetProperty("videos")[0].GetProperty("status").GetString());
     }
 
-    /// <summary>Without a worker where the call names strangers' addresses: a test calls nobody. Open where it carries no key.</summary>
+    /// <summary>Without workers and callbacks where the call names strangers' addresses: a test calls nobody. Open where it carries no key.</summary>
     private static async Task<ServerFixture> StartAsync(string name, string what)
     {
         var text = await File.ReadAllTextAsync(Path.Combine(Folder, $"{name}-{what}.txt"), TestContext.Current.CancellationToken);
@@ -72,6 +72,7 @@ public sealed partial class CurlTests
         {
             Open = !text.Contains("Authorization", StringComparison.Ordinal),
             Workers = options.Workers with { Slots = what == "feed" ? 1 : 0 },
+            Callbacks = options.Callbacks with { Slots = 0 },
         });
     }
 

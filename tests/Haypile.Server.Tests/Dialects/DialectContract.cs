@@ -204,6 +204,32 @@ public abstract class DialectContract
         }
     }
 
+    [Fact]
+    public async Task Create_UnderAKeySentAgain_IsAnsweredToTheByte_AndAnotherOneIsAConflict()
+    {
+        await using var server = await ServerFixture.StartAsync();
+        using var client = server.NewClient(server.Client.DefaultRequestHeaders.Authorization!.Parameter);
+        client.DefaultRequestHeaders.Add("Idempotency-Key", "a key");
+        using var first = await PostAsync(client, Minimal);
+        var id = IdIn(await JsonOf(first));
+        Assert.False(first.Headers.Contains("Idempotency-Replayed"));
+        foreach (var route in Dialect.Routes.Where(route => route.Verb == Verb.Create))
+        {
+            using var again = await PostAsync(client, Minimal, route);
+            Assert.Equal((HttpStatusCode.OK, "true"), (again.StatusCode, again.Headers.GetValues("Idempotency-Replayed").Single()));
+            Assert.NotEqual(first.Headers.GetValues("x-request-id").Single(), again.Headers.GetValues("x-request-id").Single());
+            Assert.Equal(first.Content.Headers.ContentType, again.Content.Headers.ContentType);
+            Assert.Equal(
+                await first.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken),
+                await again.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        }
+
+        using var other = await PostAsync(client, Breakage.Write([(Dialect.Fields[Field.Prompt], "\"Train fly\"")]));
+        await RefusedAsync(other, HttpStatusCode.Conflict, "idempotency_key_reused");
+        var told = await server.Accounts.LedgerAsync((await server.FirstAccountAsync()).Id, 1000, TestContext.Current.CancellationToken);
+        Assert.Equal(id, Assert.Single(told.Select(entry => entry.GenerationId).OfType<Guid>().Distinct()));
+    }
+
     private protected static FilmLinks Links => new("https://films.example");
 
     private protected string Minimal => Breakage.Write([(Dialect.Fields[Field.Prompt], "\"Plane fly\"")]);
