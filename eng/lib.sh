@@ -38,6 +38,13 @@ need_postgres() {
   install postgresql
 }
 
+# npm_packages FOLDER: what its lock file names, unless it is there already.
+npm_packages() {
+  need npm nodejs npm
+  if cmp -s "$root/$1/package-lock.json" "$root/$1/node_modules/.installed"; then return 0; fi
+  (cd "$root/$1" && npm ci --no-audit --no-fund --silent && cp package-lock.json node_modules/.installed)
+}
+
 # publish FOLDER: builds the program, compiled ahead of time for this machine, unless nothing has changed since.
 publish() {
   local folder="$1" runtime stamp

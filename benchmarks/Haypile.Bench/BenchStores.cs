@@ -79,7 +79,7 @@ internal sealed class BenchStores : IAsyncDisposable
         }
 
         /// <summary>So many submissions by so many callers, each of whom waits for the answer before the next.</summary>
-        public async Task<Guid[]> SubmitAsync(Guid[] accounts, int count, int callers)
+        public async Task<Guid[]> SubmitAsync(Guid[] accounts, int count, int callers, string? callback = null)
         {
             var ids = new Guid[count];
             var next = -1;
@@ -87,21 +87,25 @@ internal sealed class BenchStores : IAsyncDisposable
             {
                 for (int i; (i = Interlocked.Increment(ref next)) < count;)
                 {
-                    ids[i] = await SubmitAsync(accounts[i % accounts.Length]);
+                    ids[i] = await SubmitAsync(accounts[i % accounts.Length], callback);
                 }
             })));
             return ids;
         }
 
-        private async Task<Guid> SubmitAsync(Guid account)
+        private async Task<Guid> SubmitAsync(Guid account, string? callback)
         {
             var submission = new Submission
             {
                 Id = NewId(),
                 AccountId = account,
-                Dialect = "pika",
+                Dialect = "flat",
                 Engine = Engine,
-                Request = new GenerationRequest { Prompt = "A pika gathers hay on a mountain slope in the first light of the morning." },
+                Request = new GenerationRequest
+                {
+                    Prompt = "A pika gathers hay on a mountain slope in the first light of the morning.",
+                    Callback = callback,
+                },
                 Price = 250_000,
             };
             return await Store.SubmitAsync(submission) is Submitted.Accepted

@@ -7,9 +7,11 @@ var root = new RootCommand("Haypile: a video-generation server of your own that 
     ServeCommand.Create(),
     RenderCommand.Create(),
     EffectsCommand.Create(),
+    DialectsCommand.Create(),
     KeysCommand.Create(),
     AccountsCommand.Create(),
     PricesCommand.Create(),
+    DeliveriesCommand.Create(),
     BackupCommand.Create(),
     DoctorCommand.Create(),
 };

@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using System.Text.Json.Serialization;
+
 namespace Haypile.Generations;
 
 /// <summary>What was asked for, in no dialect's words. Immutable, complete (the seed is drawn) and valid once intake has accepted it.</summary>
@@ -22,6 +25,21 @@ public sealed record GenerationRequest
 
     /// <summary>The film goes on from the end of <see cref="Video"/> instead of acting on it.</summary>
     public bool Extend { get; init; }
+
+    /// <summary>Where the client wants to hear of every change; null where it asks.</summary>
+    public string? Callback { get; init; }
+
+    /// <summary>The client's own words about it, kept and handed back.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, string> Metadata
+    {
+        get => KeptMetadata ?? FrozenDictionary<string, string>.Empty;
+        init => KeptMetadata = value is { Count: > 0 } ? value : null;
+    }
+
+    /// <summary>None is kept as nothing, which is also what an older row holds.</summary>
+    [JsonInclude, JsonPropertyName("metadata")]
+    internal IReadOnlyDictionary<string, string>? KeptMetadata { get; init; }
 }
 
 public enum IngredientsMode

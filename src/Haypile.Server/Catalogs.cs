@@ -11,6 +11,11 @@ internal static class Catalogs
     public static Catalog<IDialect> Dialects() => new(dialect => dialect.Name,
     [
         new FlatDialect(),
+        new OpenAiHkDialect(),
+        new YescaleDialect(),
+        new BaslDialect(),
+        new VApiDialect(),
+        new CometApiDialect(),
     ]);
 
     public static Catalog<IEngine> Engines(FilmStudio studio) => new(engine => engine.Name,

@@ -3,6 +3,7 @@ using Haypile.Server.Artifacts;
 using Haypile.Server.Dialects;
 using Haypile.Server.Engines;
 using Haypile.Server.Intake;
+using Haypile.Server.Notifications;
 using Haypile.Server.Operations;
 using Haypile.Server.Outbound;
 using Haypile.Server.Storage;
@@ -10,6 +11,8 @@ using Haypile.Server.Workers;
 using Haypile.Studio;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
@@ -43,9 +46,9 @@ internal static class HaypileServer
         var services = builder.Services;
         services.AddSingleton(options).AddSingleton(data).AddSingleton(TimeProvider.System);
         // By a factory, so that the container closes the store after all who use it.
-        services.AddSingleton(_ => store.Generations).AddSingleton(store.Accounts);
+        services.AddSingleton(_ => store.Generations).AddSingleton(store.Accounts).AddSingleton(store.Deliveries);
         services.Configure<HostOptions>(host => (host.ServicesStopConcurrently, host.ShutdownTimeout) = (true, Shutdown));
-        services.AddDialects().AddIntake(options).AddEngines(options).AddWorkers(options).AddArtifacts(options).AddOperations();
+        services.AddDialects().AddIntake(options).AddEngines(options).AddWorkers(options).AddArtifacts(options).AddNotifications(options).AddOperations();
         change?.Invoke(services);
 
         var app = builder.Build();
@@ -63,6 +66,7 @@ internal static class HaypileServer
             .AddSingleton<KeyRing>()
             .AddSingleton<FirstAccount>()
             .AddSingleton<PriceBook>()
+            .AddSingleton<AccountBook>()
             .AddSingleton<Door>()
             .AddSingleton(provider => new Gate(provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<FirstAccount>(), options.Open));
 
@@ -87,14 +91,34 @@ internal static class HaypileServer
             .AddHostedService<Heartbeat>();
 
     private static IServiceCollection AddArtifacts(this IServiceCollection services, ServerOptions options) =>
-        services.AddSingleton<FilmShelf>().AddSingleton(new PublicAddress(options.PublicUrl));
+        services
+            .AddSingleton<FilmShelf>()
+            .AddSingleton(provider => new PublicAddress(options.PublicUrl, () => ListeningAt(provider.GetRequiredService<IServer>())));
+
+    private static IServiceCollection AddNotifications(this IServiceCollection services, ServerOptions options) =>
+        services
+            .AddSingleton(options.Callbacks)
+            .AddSingleton(provider => new CallbackText(generation => Describe(provider, generation)))
+            .AddSingleton<SigningSecrets>()
+            .AddSingleton<Courier>()
+            .AddSingleton<Lanes>()
+            .AddSingleton<Settlements>()
+            .AddSingleton<Callbacks>()
+            .AddSingleton<Backlog>()
+            .AddHostedService<CallbackLoop>();
+
+    // The only way back along the arrow, and it leads through here: a receiver reads what the dialect's own clients read.
+    private static byte[] Describe(IServiceProvider provider, Generation generation) => Reply.Render(
+        (Dialect: provider.GetRequiredService<Catalog<IDialect>>()[generation.Dialect], generation, Links: new FilmLinks(provider.GetRequiredService<PublicAddress>().ForNobody())),
+        static (json, state) => state.Dialect.WriteCallback(json, state.generation, state.Links));
 
     private static IServiceCollection AddOperations(this IServiceCollection services) =>
         services
             .AddSingleton<AdminKey>()
             .AddSingleton<FirstStart>()
             .AddSingleton<Readiness>()
-            .AddSingleton(provider => new Telemetry(() => provider.GetRequiredService<RunningGenerations>().Count))
+            .AddSingleton(provider => new Telemetry(
+                () => provider.GetRequiredService<RunningGenerations>().Count, () => provider.GetRequiredService<Backlog>().Count))
             .AddHostedService<Housekeeping>();
 
     private static void MapRoutes(WebApplication app)
@@ -111,7 +135,14 @@ internal static class HaypileServer
             endpoints.Map(app, dialect);
         }
 
-        app.MapFallback("{**path}", context => DialectEndpoints.RefuseAsync(context, dialects.First, Refusal.NoRoute));
+        app.MapFallback("{**path}", context => endpoints.RefusePathAsync(context, dialects));
+    }
+
+    /// <summary>An address for this machine itself, where the server listens on all of them.</summary>
+    private static string ListeningAt(IServer server)
+    {
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? ServerOptions.DefaultUrl;
+        return address.Replace("//*", "//localhost").Replace("//+", "//localhost").Replace("//0.0.0.0", "//localhost").Replace("//[::]", "//localhost");
     }
 
     private static void Limit(KestrelServerOptions kestrel, ServerOptions options)

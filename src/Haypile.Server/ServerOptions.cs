@@ -1,5 +1,6 @@
 using System.Net;
 using Haypile.Server.Intake;
+using Haypile.Server.Notifications;
 using Haypile.Server.Outbound;
 using Haypile.Server.Workers;
 using Haypile.Studio;
@@ -29,6 +30,7 @@ internal sealed record ServerOptions
     public IntakeLimits Intake { get; init; } = new();
     public FetchLimits Fetch { get; init; } = new();
     public WorkerOptions Workers { get; init; } = new();
+    public CallbackOptions Callbacks { get; init; } = new();
 
     /// <summary>Films older than this are deleted; null keeps them.</summary>
     public TimeSpan? FilmsExpireAfter { get; init; }

@@ -38,6 +38,9 @@ public sealed record ApiKey
     public DateTimeOffset? RevokedAt { get; init; }
 }
 
+/// <summary>What a key asked for on a day (UTC), and what its films of that day have cost. No key means that none was needed.</summary>
+public sealed record KeyUse(Guid? KeyId, DateOnly Day, long Requests, long Spent);
+
 /// <summary>Both columns add up: the balance is the sum of the one, what is held is the sum of the other.</summary>
 public sealed record LedgerEntry(Guid? GenerationId, LedgerKind Kind, long Balance, long Held, string Note, DateTimeOffset At);
 

@@ -13,10 +13,14 @@ public interface IAccountStore
     ValueTask<bool> LimitAsync(Guid account, int concurrency, int priority, CancellationToken cancellation = default);
     ValueTask<IReadOnlyList<LedgerEntry>> LedgerAsync(Guid account, int most, CancellationToken cancellation = default);
 
+    /// <summary>Everything the account ever asked for, by key and day in order; it reads the account's whole ledger.</summary>
+    ValueTask<IReadOnlyList<KeyUse>> UseAsync(Guid account, CancellationToken cancellation = default);
+
     /// <summary>Keeps a key by its hash; a hash that is there already stays as it is.</summary>
     ValueTask AddKeyAsync(ApiKey key, ReadOnlyMemory<byte> hash, CancellationToken cancellation = default);
     ValueTask<ApiKey?> FindKeyAsync(ReadOnlyMemory<byte> hash, CancellationToken cancellation = default);
     ValueTask<IReadOnlyList<ApiKey>> KeysAsync(CancellationToken cancellation = default);
+    ValueTask<IReadOnlyList<ApiKey>> KeysAsync(Guid account, CancellationToken cancellation = default);
     ValueTask<bool> RevokeKeyAsync(Guid key, CancellationToken cancellation = default);
 
     ValueTask<IReadOnlyList<PriceRule>> PricesAsync(CancellationToken cancellation = default);

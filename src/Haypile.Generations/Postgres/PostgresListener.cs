@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Haypile.Generations;
 
-/// <summary>A connection of its own that hears of new work. When it breaks, it says that there may be some and comes back.</summary>
+/// <summary>A connection of its own that hears of new work and of news to tell. When it breaks, it says that there may be some and comes back.</summary>
 internal sealed class PostgresListener : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -12,14 +12,16 @@ internal sealed class PostgresListener : IAsyncDisposable
     private readonly string _connection;
     private readonly TimeProvider _clock;
     private readonly WorkSignal _work;
+    private readonly WorkSignal _deliveries;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _running;
 
-    public PostgresListener(string connection, TimeProvider clock, WorkSignal work)
+    public PostgresListener(string connection, TimeProvider clock, WorkSignal work, WorkSignal deliveries)
     {
         _connection = new NpgsqlConnectionStringBuilder(connection) { Pooling = false, KeepAlive = 30 }.ConnectionString;
         _clock = clock;
         _work = work;
+        _deliveries = deliveries;
         _running = Task.Run(LoopAsync);
     }
 
@@ -37,7 +39,7 @@ internal sealed class PostgresListener : IAsyncDisposable
             }
             catch (Exception lost) when (lost is DbException or IOException or SocketException)
             {
-                _work.Set();
+                SetBoth();
                 await Task.Delay(Pause, _clock, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -46,14 +48,21 @@ internal sealed class PostgresListener : IAsyncDisposable
     private async Task ListenAsync()
     {
         await using var connection = new NpgsqlConnection(_connection);
-        connection.Notification += (_, _) => _work.Set();
+        connection.Notification += (_, heard) => (heard.Channel == PostgresStatements.DeliveryChannel ? _deliveries : _work).Set();
         await connection.OpenAsync(_stopping.Token);
         await PostgresSession.ExecuteAsync(connection, new Step($"listen {PostgresStatements.Channel}"), _stopping.Token);
-        _work.Set();
+        await PostgresSession.ExecuteAsync(connection, new Step($"listen {PostgresStatements.DeliveryChannel}"), _stopping.Token);
+        SetBoth();
         while (true)
         {
             await connection.WaitAsync(_stopping.Token);
         }
+    }
+
+    private void SetBoth()
+    {
+        _work.Set();
+        _deliveries.Set();
     }
 
     public async ValueTask DisposeAsync()

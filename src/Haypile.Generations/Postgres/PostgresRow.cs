@@ -10,6 +10,10 @@ internal sealed class PostgresRow(NpgsqlDataReader reader) : IRow
 
     public long Long(int column) => reader.GetInt64(column);
 
+    public bool Flag(int column) => reader.GetBoolean(column);
+
+    public byte[] Bytes(int column) => reader.GetFieldValue<byte[]>(column);
+
     public string Text(int column) => reader.GetString(column);
 
     public Guid Id(int column) => reader.GetGuid(column);

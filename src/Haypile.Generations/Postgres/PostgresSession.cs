@@ -27,19 +27,35 @@ internal sealed class PostgresSession(NpgsqlDataSource source)
         RetryAsync(
             async () =>
             {
-                await using var batch = source.CreateBatch();
-                foreach (var step in (Step[])[first, second])
-                {
-                    var command = new NpgsqlBatchCommand(step.Sql);
-                    Bind(command.Parameters, step.Values);
-                    batch.BatchCommands.Add(command);
-                }
-
+                await using var batch = Batch([first, second]);
                 await using var reader = await batch.ExecuteReaderAsync(cancellation);
                 await reader.NextResultAsync(cancellation);
                 return await ReadAsync(reader, map, cancellation);
             },
             cancellation);
+
+    /// <summary>All the steps in one transaction and one round trip; each sees what those before it did or had to wait for.</summary>
+    public Task<int> WriteAllAsync(IReadOnlyList<Step> steps, CancellationToken cancellation) =>
+        RetryAsync(
+            async () =>
+            {
+                await using var batch = Batch(steps);
+                return await batch.ExecuteNonQueryAsync(cancellation);
+            },
+            cancellation);
+
+    private NpgsqlBatch Batch(IReadOnlyList<Step> steps)
+    {
+        var batch = source.CreateBatch();
+        foreach (var step in steps)
+        {
+            var command = new NpgsqlBatchCommand(step.Sql);
+            Bind(command.Parameters, step.Values);
+            batch.BatchCommands.Add(command);
+        }
+
+        return batch;
+    }
 
     public static async Task<List<T>> ReadAsync<T>(NpgsqlCommand command, Func<IRow, T> map, CancellationToken cancellation)
     {

@@ -8,6 +8,8 @@ internal static class PostgresStatements
 {
     public const string Channel = "haypile_work";
 
+    public const string DeliveryChannel = "haypile_callbacks";
+
     private const string Notify = $"select pg_notify('{Channel}', '')";
 
     public const string LockAccounts =
@@ -17,10 +19,10 @@ internal static class PostgresStatements
     public const string Submit =
         $"""
         with submitted as (
-          insert into generation (id, account_id, key_id, dialect, engine, price, priority, request, created_at)
-          select s.id, s.account_id, s.key_id, s.dialect, s.engine, s.price, s.priority, s.request::json, haypile_now()
-          from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::integer[], $8::text[])
-            as s (id, account_id, key_id, dialect, engine, price, priority, request)
+          insert into generation (id, account_id, key_id, dialect, engine, price, priority, request, callback_host, created_at)
+          select s.id, s.account_id, s.key_id, s.dialect, s.engine, s.price, s.priority, s.request::json, s.callback_host, haypile_now()
+          from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::integer[], $8::text[], $9::text[])
+            as s (id, account_id, key_id, dialect, engine, price, priority, request, callback_host)
         ), booked as (
           insert into ledger (account_id, generation_id, kind, balance, held, note, at)
           select s.account_id, s.id, 'hold', -s.price, s.price, '', haypile_now()

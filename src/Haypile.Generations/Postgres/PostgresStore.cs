@@ -3,7 +3,7 @@ using Npgsql;
 namespace Haypile.Generations;
 
 /// <summary>The store for several servers: any number of these work on one database at once.</summary>
-public sealed partial class PostgresStore : SqlStore, IGenerationStore
+public sealed partial class PostgresStore : SqlStore, IGenerationStore, IDeliveryStore
 {
     private const int PreparedStatements = 64;
 
@@ -17,13 +17,14 @@ public sealed partial class PostgresStore : SqlStore, IGenerationStore
     private readonly PostgresSubmissions _submissions;
     private readonly PostgresListener _listener;
     private readonly WorkSignal _work = new();
+    private readonly WorkSignal _deliveries = new();
 
     private PostgresStore(NpgsqlDataSource source, string connection, TimeProvider clock)
     {
         _source = source;
         _session = new PostgresSession(source);
         _submissions = new PostgresSubmissions(_session);
-        _listener = new PostgresListener(connection, clock, _work);
+        _listener = new PostgresListener(connection, clock, _work, _deliveries);
     }
 
     /// <summary>The clock only paces reconnecting: what is due, and until when, the database's own clock says.</summary>
@@ -85,8 +86,12 @@ public sealed partial class PostgresStore : SqlStore, IGenerationStore
 
     public Task WaitForWorkAsync(CancellationToken cancellation) => _work.WaitAsync(cancellation);
 
+    public Task WaitForDeliveriesAsync(CancellationToken cancellation) => _deliveries.WaitAsync(cancellation);
+
     public async ValueTask<Generation?> FindAsync(Guid id, CancellationToken cancellation = default) =>
         await ReadAsync(Statements.FindGeneration, Rows.Generation, cancellation, id) is [var found] ? found : null;
+
+    private protected override string DayOfEntry => "cast(floor(extract(epoch from l.at) / 86400) as bigint)";
 
     private protected override async ValueTask<IReadOnlyList<T>> ReadAsync<T>(
         string sql, Func<IRow, T> map, CancellationToken cancellation, params object?[] values) =>

@@ -89,11 +89,12 @@ internal sealed class PostgresSubmissions : IAsyncDisposable
         await using var connection = await _session.Source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var standings = await LockAsync(connection, batch);
+        var remembered = await RecallAsync(connection, batch);
         var results = new Submitted[batch.Count];
         var accepted = new List<Pending>(batch.Count);
         for (var i = 0; i < batch.Count; i++)
         {
-            results[i] = Decide(standings, batch[i].Submission);
+            results[i] = Decide(standings, remembered, batch[i].Submission);
             if (results[i] is Submitted.Accepted)
             {
                 accepted.Add(batch[i]);
@@ -103,6 +104,7 @@ internal sealed class PostgresSubmissions : IAsyncDisposable
         if (accepted.Count > 0)
         {
             await WriteAsync(connection, accepted);
+            await RememberAsync(connection, accepted);
         }
 
         await transaction.CommitAsync();
@@ -118,11 +120,68 @@ internal sealed class PostgresSubmissions : IAsyncDisposable
         return rows.ToDictionary(row => row.Id, row => row.Standing);
     }
 
-    private static Submitted Decide(Dictionary<Guid, Standing> standings, Submission submission)
+    private static async Task<Dictionary<(Guid, string), Remembered>> RecallAsync(NpgsqlConnection connection, List<Pending> batch)
+    {
+        var asked = Keyed(batch);
+        if (asked.Count == 0)
+        {
+            return [];
+        }
+
+        await using var command = new NpgsqlCommand(PostgresDeliveries.Recall, connection);
+        PostgresSession.Bind(
+            command.Parameters, Column(asked, static each => each.Submission.AccountId), Column(asked, static each => each.Key.Key));
+        var rows = await PostgresSession.ReadAsync(command, Rows.Remembered, CancellationToken.None);
+        return rows.ToDictionary(row => (row.AccountId, row.Key));
+    }
+
+    private static async Task RememberAsync(NpgsqlConnection connection, List<Pending> accepted)
+    {
+        var keyed = Keyed(accepted);
+        if (keyed.Count == 0)
+        {
+            return;
+        }
+
+        await using var command = new NpgsqlCommand(PostgresDeliveries.Remember, connection);
+        PostgresSession.Bind(
+            command.Parameters,
+            Column(keyed, static each => each.Submission.AccountId),
+            Column(keyed, static each => each.Key.Key),
+            Column(keyed, static each => each.Key.Fingerprint),
+            Column(keyed, static each => each.Submission.Id),
+            Column(keyed, static each => each.Key.Reply.Status),
+            Column(keyed, static each => each.Key.Reply.Body),
+            IdempotencyKey.Memory);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static List<(Submission Submission, IdempotencyKey Key)> Keyed(List<Pending> batch)
+    {
+        var keyed = new List<(Submission, IdempotencyKey)>();
+        foreach (var pending in batch)
+        {
+            if (pending.Submission.Idempotency is { } key)
+            {
+                keyed.Add((pending.Submission, key));
+            }
+        }
+
+        return keyed;
+    }
+
+    /// <summary>What is accepted here stands in the balance and under its key for those behind it in the batch.</summary>
+    private static Submitted Decide(
+        Dictionary<Guid, Standing> standings, Dictionary<(Guid, string), Remembered> remembered, Submission submission)
     {
         if (!standings.TryGetValue(submission.AccountId, out var standing))
         {
             return new Submitted.NoAccount();
+        }
+
+        if (submission.Idempotency is { } asked && remembered.TryGetValue((submission.AccountId, asked.Key), out var first))
+        {
+            return first.Answer(asked);
         }
 
         if (standing.Queued >= submission.DepthLimit)
@@ -133,6 +192,11 @@ internal sealed class PostgresSubmissions : IAsyncDisposable
         if (submission.Price > 0 && standing.Balance < submission.Price)
         {
             return new Submitted.NoMoney(standing.Balance);
+        }
+
+        if (submission.Idempotency is { } key)
+        {
+            remembered[(submission.AccountId, key.Key)] = Remembered.Of(submission, key);
         }
 
         standings[submission.AccountId] = new Standing(standing.Queued + 1, standing.Balance - submission.Price);
@@ -151,11 +215,12 @@ internal sealed class PostgresSubmissions : IAsyncDisposable
             Column(accepted, static each => each.Submission.Engine),
             Column(accepted, static each => each.Submission.Price),
             Column(accepted, static each => each.Submission.Priority),
-            Column(accepted, static each => each.Request));
+            Column(accepted, static each => each.Request),
+            Column(accepted, static each => each.Submission.CallbackHost));
         await command.ExecuteNonQueryAsync();
     }
 
-    private static T[] Column<T>(List<Pending> rows, Func<Pending, T> column)
+    private static T[] Column<TRow, T>(List<TRow> rows, Func<TRow, T> column)
     {
         var values = new T[rows.Count];
         for (var i = 0; i < values.Length; i++)

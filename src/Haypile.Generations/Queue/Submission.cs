@@ -15,7 +15,19 @@ public sealed record Submission
 
     /// <summary>The account may have this many queued, this one included.</summary>
     public int DepthLimit { get; init; } = int.MaxValue;
+    public IdempotencyKey? Idempotency { get; init; }
+
+    /// <summary>Whom the generation's changes are told to: the callback's scheme, name and port.</summary>
+    public string? CallbackHost => Request.Callback is { } address ? new Uri(address).GetLeftPart(UriPartial.Authority) : null;
 }
+
+/// <summary>A client's own name for a request, what the request was, and what its first answer will be if this one is it.</summary>
+public sealed record IdempotencyKey(string Key, byte[] Fingerprint, RememberedReply Reply)
+{
+    public static readonly TimeSpan Memory = TimeSpan.FromDays(1);
+}
+
+public sealed record RememberedReply(int Status, byte[] Body);
 
 /// <summary>What became of a submission. Only <see cref="Accepted"/> left anything behind.</summary>
 public abstract record Submitted
@@ -26,4 +38,10 @@ public abstract record Submitted
     public sealed record NoMoney(long Balance) : Submitted;
     public sealed record QueueFull(long Queued) : Submitted;
     public sealed record NoAccount : Submitted;
+
+    /// <summary>The same request came before under this key: this is what it was answered.</summary>
+    public sealed record Replayed(Guid Id, RememberedReply Reply) : Submitted;
+
+    /// <summary>Another request came before under this key.</summary>
+    public sealed record Reused : Submitted;
 }

@@ -7,7 +7,9 @@ internal interface IRow
 {
     bool IsNull(int column);
     long Long(int column);
+    bool Flag(int column);
     string Text(int column);
+    byte[] Bytes(int column);
     Guid Id(int column);
     DateTimeOffset Time(int column);
     T Json<T>(int column, JsonTypeInfo<T> type);

@@ -62,6 +62,11 @@ internal static class Rows
     public static LedgerEntry Ledger(IRow row) =>
         new(row.IdOrNull(0), Words.Ledger(row.Text(1)), row.Long(2), row.Long(3), row.Text(4), row.Time(5));
 
+    private static readonly int FirstDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+
+    public static KeyUse Use(IRow row) =>
+        new(row.IdOrNull(0), DateOnly.FromDayNumber(FirstDay + row.Int(1)), row.Long(2), row.Long(3));
+
     public static PriceRule Price(IRow row) =>
         new(
             row.Text(0) is { Length: > 0 } model ? model : null,
@@ -71,5 +76,48 @@ internal static class Rows
 
     public static Artifact Artifact(IRow row) => new(row.Text(0), row.Text(1), row.Long(2), row.Text(3));
 
+    public const string DeliveryColumns =
+        "generation_id, ordinal, account_id, host, state, progress, milestone, status, epoch, attempts, answer, complaint, created_at, ended_at";
+
+    public static Delivery Delivery(IRow row) => Delivery(row, 0);
+
+    public static Delivery Delivery(IRow row, int first) => new()
+    {
+        GenerationId = row.Id(first),
+        Ordinal = row.Int(first + 1),
+        AccountId = row.Id(first + 2),
+        Host = row.Text(first + 3),
+        State = Words.State(row.Text(first + 4)),
+        Progress = row.Int(first + 5),
+        IsMilestone = row.Flag(first + 6),
+        Status = Words.Delivery(row.Text(first + 7)),
+        Epoch = row.Int(first + 8),
+        Attempts = row.Int(first + 9),
+        Answer = row.IsNull(first + 10) ? null : row.Int(first + 10),
+        Complaint = row.TextOrNull(first + 11),
+        CreatedAt = row.Time(first + 12),
+        EndedAt = row.TimeOrNull(first + 13),
+    };
+
+    public const string SecretColumns = "secret, made_at, retires_at";
+
+    public static SigningSecret Secret(IRow row) => new(row.Text(0), row.Time(1), row.TimeOrNull(2));
+
+    /// <summary>Whose, under which key, for what, and how it was answered.</summary>
+    public const string IdempotencyColumns = "account_id, key, fingerprint, generation_id, status, reply";
+
+    public static Remembered Remembered(IRow row) =>
+        new(row.Id(0), row.Text(1), row.Bytes(2), row.Id(3), new RememberedReply(row.Int(4), row.Bytes(5)));
+
     public static GenerationEvent Event(IRow row) => new(row.Long(0), row.Text(1), row.Text(2), row.Time(3));
+}
+
+/// <summary>A request that came before under a key, and its answer.</summary>
+internal sealed record Remembered(Guid AccountId, string Key, byte[] Fingerprint, Guid Id, RememberedReply Reply)
+{
+    public Submitted Answer(IdempotencyKey asked) =>
+        Fingerprint.AsSpan().SequenceEqual(asked.Fingerprint) ? new Submitted.Replayed(Id, Reply) : new Submitted.Reused();
+
+    public static Remembered Of(Submission submission, IdempotencyKey key) =>
+        new(submission.AccountId, key.Key, key.Fingerprint, submission.Id, key.Reply);
 }

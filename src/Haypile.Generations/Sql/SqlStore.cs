@@ -4,7 +4,7 @@ namespace Haypile.Generations;
 internal readonly record struct Step(string Sql, params object?[] Values);
 
 /// <summary>What both stores do with the same statements: the accounts, and reading.</summary>
-public abstract class SqlStore : IAccountStore
+public abstract partial class SqlStore : IAccountStore
 {
     private protected SqlStore() { }
 
@@ -13,6 +13,9 @@ public abstract class SqlStore : IAccountStore
 
     /// <summary>Runs the steps in one transaction and says whether the first changed anything.</summary>
     private protected abstract ValueTask<bool> WriteAsync(CancellationToken cancellation, params Step[] steps);
+
+    /// <summary>The day of a ledger entry <c>l</c>, counted from 1970.</summary>
+    private protected abstract string DayOfEntry { get; }
 
     private async ValueTask<T?> FirstAsync<T>(string sql, Func<IRow, T> map, object? value, CancellationToken cancellation)
         where T : class
@@ -68,6 +71,9 @@ public abstract class SqlStore : IAccountStore
     public ValueTask<IReadOnlyList<LedgerEntry>> LedgerAsync(Guid account, int most, CancellationToken cancellation = default) =>
         ReadAsync(Statements.Ledger, Rows.Ledger, cancellation, account, most);
 
+    public ValueTask<IReadOnlyList<KeyUse>> UseAsync(Guid account, CancellationToken cancellation = default) =>
+        ReadAsync(Statements.Use(DayOfEntry), Rows.Use, cancellation, account);
+
     public async ValueTask AddKeyAsync(ApiKey key, ReadOnlyMemory<byte> hash, CancellationToken cancellation = default) =>
         await WriteAsync(
             cancellation, new Step(Statements.AddKey, key.Id, key.AccountId, key.Name, key.Hint, hash.ToArray()));
@@ -77,6 +83,9 @@ public abstract class SqlStore : IAccountStore
 
     public ValueTask<IReadOnlyList<ApiKey>> KeysAsync(CancellationToken cancellation = default) =>
         ReadAsync(Statements.Keys, Rows.Key, cancellation);
+
+    public ValueTask<IReadOnlyList<ApiKey>> KeysAsync(Guid account, CancellationToken cancellation = default) =>
+        ReadAsync(Statements.KeysOf, Rows.Key, cancellation, account);
 
     public ValueTask<bool> RevokeKeyAsync(Guid key, CancellationToken cancellation = default) =>
         WriteAsync(cancellation, new Step(Statements.RevokeKey, key));

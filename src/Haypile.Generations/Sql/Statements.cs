@@ -87,6 +87,19 @@ internal static class Statements
 
     public const string Ledger = $"select {Rows.LedgerColumns} from ledger where account_id = $1 order by sequence desc limit $2";
 
+    /// <summary>By the entry's own time, so that a film counts on the day on which it was paid. The day is what the database calls one.</summary>
+    public static string Use(string day) =>
+        $"""
+        select g.key_id, {day} as day,
+          cast(sum(case when l.kind = 'hold' then 1 else 0 end) as bigint),
+          cast(sum(case when l.kind = 'capture' then -l.held else 0 end) as bigint)
+        from ledger l
+        join generation g on g.id = l.generation_id
+        where l.account_id = $1 and l.kind in ('hold', 'capture')
+        group by g.key_id, day
+        order by day, g.key_id
+        """;
+
     public const string AddKey =
         """
         insert into api_key (id, account_id, name, hint, hash, created_at) values ($1, $2, $3, $4, $5, haypile_now())
@@ -96,6 +109,8 @@ internal static class Statements
     public const string FindKey = $"select {Rows.KeyColumns} from api_key where hash = $1";
 
     public const string Keys = $"select {Rows.KeyColumns} from api_key order by created_at, id";
+
+    public const string KeysOf = $"select {Rows.KeyColumns} from api_key where account_id = $1 order by created_at, id";
 
     public const string RevokeKey = "update api_key set revoked_at = haypile_now() where id = $1 and revoked_at is null";
 

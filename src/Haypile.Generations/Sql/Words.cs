@@ -40,6 +40,36 @@ internal static class Words
         "refund" => LedgerKind.Refund,
         _ => throw new StoreException($"The store holds a ledger entry of the kind '{word}', which this program does not know."),
     };
+
+    public static string Of(DeliveryStatus status) => status switch
+    {
+        DeliveryStatus.Waiting => "waiting",
+        DeliveryStatus.Delivered => "delivered",
+        DeliveryStatus.Superseded => "superseded",
+        DeliveryStatus.GivenUp => "given_up",
+        DeliveryStatus.Gone => "gone",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "There is no word for this status."),
+    };
+
+    public static DeliveryStatus Delivery(string word) => word switch
+    {
+        "waiting" => DeliveryStatus.Waiting,
+        "delivered" => DeliveryStatus.Delivered,
+        "superseded" => DeliveryStatus.Superseded,
+        "given_up" => DeliveryStatus.GivenUp,
+        "gone" => DeliveryStatus.Gone,
+        _ => throw new StoreException($"The store holds a delivery that is '{word}', which this program does not know."),
+    };
+
+    public static string Of(DeliveryVerdict verdict) => verdict switch
+    {
+        DeliveryVerdict.Delivered => "delivered",
+        DeliveryVerdict.Failed => "failed",
+        DeliveryVerdict.Refused => "refused",
+        DeliveryVerdict.Gone => "gone",
+        DeliveryVerdict.Returned => "returned",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "There is no word for this verdict."),
+    };
 }
 
 /// <summary>What the audit trail says, besides the row itself.</summary>

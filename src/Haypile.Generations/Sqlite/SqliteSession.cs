@@ -29,6 +29,12 @@ internal sealed class SqliteSession : IDisposable
         SqliteError.Check(_database, raw.sqlite3_create_function(
             _database, "haypile_now", 0, raw.SQLITE_UTF8, v: null, (context, _, _) =>
                 raw.sqlite3_result_int64(context, SqliteTime.Of(clock.GetUtcNow()))));
+        SqliteError.Check(_database, raw.sqlite3_create_function(
+            _database, "haypile_notify", 0, raw.SQLITE_UTF8, v: null, (context, _, _) =>
+            {
+                DeliveryArrived = true;
+                raw.sqlite3_result_null(context);
+            }));
     }
 
     public static SqliteSession OpenWriter(string file, TimeProvider clock)
@@ -58,6 +64,9 @@ internal sealed class SqliteSession : IDisposable
 
     /// <summary>Something was written that may let a worker start; known to others only after the commit.</summary>
     public bool WorkArrived { get; set; }
+
+    /// <summary>There may be something to tell a receiver; the schema's triggers say so.</summary>
+    public bool DeliveryArrived { get; set; }
 
     /// <summary>False inside a transaction; a failure may have ended it already.</summary>
     public bool IsIdle => raw.sqlite3_get_autocommit(_database) != 0;

@@ -101,6 +101,7 @@ internal sealed class SqliteStatement : IRow, IDisposable
         Guid id => With(id),
         byte[] blob => With(blob),
         DateTimeOffset time => With(time),
+        TimeSpan span => With(span),
         _ => throw new ArgumentException($"A value of the type {value.GetType()} has no place in this store.", nameof(value)),
     };
 
@@ -184,6 +185,10 @@ internal sealed class SqliteStatement : IRow, IDisposable
     public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
 
     public long Long(int column) => raw.sqlite3_column_int64(_statement, column);
+
+    public bool Flag(int column) => Long(column) != 0;
+
+    public byte[] Bytes(int column) => raw.sqlite3_column_blob(_statement, column).ToArray();
 
     public string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(_statement, column));
 

@@ -19,8 +19,8 @@ internal static class SqliteStatements
 
     public const string Submit =
         """
-        insert into generation (id, account_id, key_id, dialect, engine, price, priority, request, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, haypile_now())
+        insert into generation (id, account_id, key_id, dialect, engine, price, priority, request, callback_host, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, haypile_now())
         """;
 
     public const string Wake = "update generation set ready_at = null where state = 'queued' and ready_at <= haypile_now()";

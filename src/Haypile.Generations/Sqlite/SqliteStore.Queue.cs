@@ -13,6 +13,11 @@ public sealed partial class SqliteStore
 
     private static Submitted Submit(SqliteSession session, Submission submission, byte[] request)
     {
+        if (submission.Idempotency is { } key && Recall(session, submission.AccountId, key) is { } answer)
+        {
+            return answer;
+        }
+
         var held = session.On(SqliteStatements.Hold)
             .With(submission.AccountId).With(submission.Price).With(submission.DepthLimit)
             .Execute();
@@ -24,12 +29,34 @@ public sealed partial class SqliteStore
         session.On(SqliteStatements.Submit)
             .With(submission.Id).With(submission.AccountId).With(submission.KeyId)
             .With(submission.Dialect).With(submission.Engine)
-            .With(submission.Price).With(submission.Priority).WithUtf8(request)
+            .With(submission.Price).With(submission.Priority).WithUtf8(request).With(submission.CallbackHost)
             .Execute();
+        if (submission.CallbackHost is { } host)
+        {
+            session.On(SqliteDeliveries.Announce).With(submission.Id).With(submission.AccountId).With(host).With(Delivery.Patience).Execute();
+            session.DeliveryArrived = true;
+        }
+
+        if (submission.Idempotency is not null)
+        {
+            Remember(session, submission, submission.Idempotency);
+        }
+
         Book(session, submission.AccountId, submission.Id, LedgerKind.Hold, -submission.Price, submission.Price);
         session.WorkArrived = true;
         return new Submitted.Accepted();
     }
+
+    private static Submitted? Recall(SqliteSession session, Guid account, IdempotencyKey key) =>
+        session.On(SqliteDeliveries.Recall).With(account).With(key.Key).TryFirst(Rows.Remembered, out var remembered)
+            ? remembered.Answer(key)
+            : null;
+
+    private static void Remember(SqliteSession session, Submission submission, IdempotencyKey key) =>
+        session.On(SqliteDeliveries.Remember)
+            .With(submission.AccountId).With(key.Key).With(key.Fingerprint).With(submission.Id)
+            .With(key.Reply.Status).With(key.Reply.Body).With(IdempotencyKey.Memory)
+            .Execute();
 
     private static Submitted Refuse(SqliteSession session, Submission submission)
     {

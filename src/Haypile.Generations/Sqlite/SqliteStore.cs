@@ -1,7 +1,7 @@
 namespace Haypile.Generations;
 
 /// <summary>The embedded store: one file, one writing thread, readers beside it.</summary>
-public sealed partial class SqliteStore : SqlStore, IGenerationStore
+public sealed partial class SqliteStore : SqlStore, IGenerationStore, IDeliveryStore
 {
     private static readonly IReadOnlyList<Migration> Migrations = Migration.Of("Sqlite");
 
@@ -9,6 +9,7 @@ public sealed partial class SqliteStore : SqlStore, IGenerationStore
     private readonly TimeProvider _clock;
     private readonly FileStream? _serving;
     private readonly WorkSignal _work = new();
+    private readonly WorkSignal _deliveries = new();
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
 
@@ -17,7 +18,7 @@ public sealed partial class SqliteStore : SqlStore, IGenerationStore
         _file = file;
         _clock = clock;
         _serving = serving;
-        _writer = new SqliteWriter(session, _work);
+        _writer = new SqliteWriter(session, _work, _deliveries);
         _readers = new SqliteReaders(file, clock);
     }
 
@@ -98,12 +99,16 @@ public sealed partial class SqliteStore : SqlStore, IGenerationStore
 
     public Task WaitForWorkAsync(CancellationToken cancellation) => _work.WaitAsync(cancellation);
 
+    public Task WaitForDeliveriesAsync(CancellationToken cancellation) => _deliveries.WaitAsync(cancellation);
+
     public ValueTask<Generation?> FindAsync(Guid id, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(_readers.Read(id, static (session, id) =>
-            session.On(Statements.FindGeneration).With(id).TryFirst(Rows.Generation, out var found) ? found : null));
+        return ValueTask.FromResult(_readers.Read(id, Find));
     }
+
+    private static Generation? Find(SqliteSession session, Guid id) =>
+        session.On(Statements.FindGeneration).With(id).TryFirst(Rows.Generation, out var found) ? found : null;
 
     private protected override ValueTask<IReadOnlyList<T>> ReadAsync<T>(
         string sql, Func<IRow, T> map, CancellationToken cancellation, params object?[] values)
@@ -112,6 +117,8 @@ public sealed partial class SqliteStore : SqlStore, IGenerationStore
         return ValueTask.FromResult<IReadOnlyList<T>>(_readers.Read(
             (sql, map, values), static (session, query) => Bind(session, query.sql, query.values).All(query.map)));
     }
+
+    private protected override string DayOfEntry => "l.at / 86400000000";
 
     private protected override ValueTask<bool> WriteAsync(CancellationToken cancellation, params Step[] steps) =>
         _writer.RunAsync(

@@ -14,16 +14,18 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private readonly SqliteSession _session;
     private readonly WorkSignal _work;
+    private readonly WorkSignal _deliveries;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<Write> _queue = Channel.CreateBounded<Write>(
         new BoundedChannelOptions(QueueLimit) { SingleReader = true });
 
     private bool _began;
 
-    public SqliteWriter(SqliteSession session, WorkSignal work)
+    public SqliteWriter(SqliteSession session, WorkSignal work, WorkSignal deliveries)
     {
         _session = session;
         _work = work;
+        _deliveries = deliveries;
         new Thread(Loop) { IsBackground = true, Name = "haypile writer" }.Start();
     }
 
@@ -80,6 +82,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         try
         {
             _session.WorkArrived = false;
+            _session.DeliveryArrived = false;
             _began = false;
             _session.On(SqliteStatements.Begin).Execute();
             _began = true;
@@ -101,6 +104,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
         if (_session.WorkArrived)
         {
             _work.Set();
+        }
+
+        if (_session.DeliveryArrived)
+        {
+            _deliveries.Set();
         }
 
         return null;

@@ -1,17 +1,16 @@
 using System.Text;
 using Haypile.Generations;
 using Haypile.Studio;
-using Microsoft.AspNetCore.Http;
 
 namespace Haypile.Server.Artifacts;
 
 /// <summary>The public addresses of a generation's films. Anybody who knows the id may look, as with the original.</summary>
-internal readonly struct FilmLinks(PublicAddress address, HttpRequest request)
+internal readonly struct FilmLinks(string root)
 {
     public const string Prefix = "/cdn/v1";
     private const int LongestWords = 80;
 
-    public string To(Generation generation, string artifact) => $"{address.For(request)}{Prefix}/{generation.Id}/{PublicName(generation.Request, artifact)}";
+    public string To(Generation generation, string artifact) => $"{root}{Prefix}/{generation.Id}/{PublicName(generation.Request, artifact)}";
 
     /// <summary>The artifact that a public name means for this request, or null.</summary>
     public static string? ArtifactNamed(GenerationRequest request, string name) =>

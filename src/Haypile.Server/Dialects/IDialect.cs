@@ -2,6 +2,7 @@ using System.Text.Json;
 using Haypile.Generations;
 using Haypile.Server.Artifacts;
 using Haypile.Server.Intake;
+using Microsoft.AspNetCore.Http;
 
 namespace Haypile.Server.Dialects;
 
@@ -12,27 +13,56 @@ namespace Haypile.Server.Dialects;
 internal interface IDialect
 {
     string Name { get; }
+
+    /// <summary>What all its paths begin with; empty at the root.</summary>
+    string Base { get; }
+
     IReadOnlyList<DialectRoute> Routes { get; }
 
     /// <summary>What this dialect calls each field, for the faults.</summary>
     IReadOnlyDictionary<Field, string> Fields { get; }
 
+    /// <summary>What the provider's page prints, for the table of what becomes of it.</summary>
+    ProviderPage Page { get; }
+
     /// <summary>Reads every field it knows; one of a wrong type becomes a fault, an unknown one is ignored.</summary>
     Draft Read(WireObject body);
 
-    void WriteAccepted(Utf8JsonWriter json, Guid id);
+    void WriteAccepted(Utf8JsonWriter json, Submission accepted, Exchange exchange);
 
-    void WriteGeneration(Utf8JsonWriter json, Generation generation, FilmLinks links);
+    void WriteGeneration(Utf8JsonWriter json, Generation generation, FilmLinks links, Exchange exchange);
 
-    void WriteRefusal(Utf8JsonWriter json, Refusal refusal);
+    /// <summary>What a callback says about a change, in the words in which this dialect's feed says it.</summary>
+    void WriteCallback(Utf8JsonWriter json, Generation generation, FilmLinks links);
+
+    void WriteRefusal(Utf8JsonWriter json, Refusal refusal, Exchange exchange);
 }
+
+/// <summary>A dialect whose provider also tells an account what it has left.</summary>
+internal interface IBalanceDialect : IDialect
+{
+    /// <summary>The days that the client wants to see one by one; null when it asks for none.</summary>
+    Days? ReadDays(IQueryCollection query, Faults faults);
+
+    void WriteBalance(Utf8JsonWriter json, Balance balance, Days? days);
+}
+
+/// <summary>Both days belong to it.</summary>
+internal sealed record Days(DateOnly First, DateOnly Last);
 
 internal enum Verb
 {
     Create,
     Read,
     Cancel,
+    Balance,
 }
 
-/// <summary>A path that names the generation has {id}; one that does not takes it from the query.</summary>
-internal sealed record DialectRoute(Verb Verb, string Method, string Pattern);
+/// <summary>A path that names the generation has {id}; one that does not takes it from the query, or from the body of a POST.</summary>
+internal sealed record DialectRoute(Verb Verb, string Method, string Pattern)
+{
+    /// <summary>Where the provider takes the key from the query: its name there.</summary>
+    public string? KeyInQuery { get; init; }
+
+    public override string ToString() => $"{Method} {Pattern}";
+}

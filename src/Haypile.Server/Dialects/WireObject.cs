@@ -48,6 +48,18 @@ internal readonly struct WireObject(JsonElement element, string path, RequestBod
     public string? TextOrNumber(string name) =>
         Find(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetRawText() : Text(name);
 
+    /// <summary>Whether the client says a field by this other name; it then hears that one in the faults.</summary>
+    public bool Calls(Field field, string name)
+    {
+        var said = Find(name, out _);
+        if (said)
+        {
+            faults.Call(field, path + name);
+        }
+
+        return said;
+    }
+
     /// <summary>A number, or text that holds one.</summary>
     public double? Number(string name)
     {

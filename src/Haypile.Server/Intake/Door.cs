@@ -6,8 +6,11 @@ using Haypile.Server.Workers;
 
 namespace Haypile.Server.Intake;
 
-/// <summary>What came of a request: an id that is already on disk, or a refusal that left nothing behind.</summary>
-internal readonly record struct Entry(Guid Id, Refusal? Refusal);
+/// <summary>What came of a request: a submission that is already on disk, a refusal that left nothing behind, or what the same request was answered before.</summary>
+internal readonly record struct Entry(Submission? Accepted, Refusal? Refusal, RememberedReply? Replay = null);
+
+/// <summary>What a client that may send a request twice calls it, what it is, and what it is answered once it is a submission.</summary>
+internal sealed record Repeat(string Key, byte[] Fingerprint, Func<Submission, RememberedReply> Answer);
 
 /// <summary>The one way in: judges everything, reports every fault at once, and commits.</summary>
 internal sealed class Door(
@@ -21,18 +24,13 @@ internal sealed class Door(
     TimeProvider time)
 {
     public async ValueTask<Entry> SubmitAsync(
-        Principal principal, string dialect, Draft draft, RequestBody body, Faults faults, CancellationToken cancellation)
+        Principal principal, string dialect, Draft draft, RequestBody body, Faults faults, Repeat? repeat, CancellationToken cancellation)
     {
         var media = new MediaIntake(body, addresses, faults);
-        var request = RequestRules.Judge(draft, limits.Dice(), faults) with
-        {
-            Image = media.Picture(draft.Image, Field.Image),
-            Video = media.Clip(draft.Video, Field.Video),
-            Ingredients = media.Pictures(draft.Ingredients, Field.Ingredients),
-        };
+        var request = Judge(draft, limits.Dice(), media, addresses, faults);
         if (faults.Any)
         {
-            return new Entry(default, Refusal.Invalid(faults.All));
+            return new Entry(null, Refusal.Invalid(faults.All));
         }
 
         var submission = new Submission
@@ -46,9 +44,21 @@ internal sealed class Door(
             Price = await prices.QuoteAsync(request, cancellation),
             DepthLimit = limits.QueueDepth,
         };
-        var refusal = await KeepAsync(media, submission);
-        return new Entry(submission.Id, refusal);
+        return await KeepAsync(media, repeat is null ? submission : submission with
+        {
+            Idempotency = new IdempotencyKey(repeat.Key, repeat.Fingerprint, repeat.Answer(submission)),
+        });
     }
+
+    /// <summary>The whole request; meaningful only if no fault was added.</summary>
+    public static GenerationRequest Judge(Draft draft, uint drawnSeed, MediaIntake media, AddressRules addresses, Faults faults) =>
+        RequestRules.Judge(draft, drawnSeed, faults) with
+        {
+            Image = media.Picture(draft.Image, Field.Image),
+            Video = media.Clip(draft.Video, Field.Video),
+            Ingredients = media.Pictures(draft.Ingredients, Field.Ingredients),
+            Callback = draft.Callback is { } callback ? StrangersAddress.Judge(callback, faults.NameOf(Field.Callback), addresses, faults) : null,
+        };
 
     /// <summary>Another account's generation is no different from one that does not exist.</summary>
     public async ValueTask<Generation?> FindAsync(Principal principal, Guid id, CancellationToken cancellation) =>
@@ -69,46 +79,48 @@ internal sealed class Door(
         }
     }
 
-    private async ValueTask<Refusal?> KeepAsync(MediaIntake media, Submission submission)
+    private async ValueTask<Entry> KeepAsync(MediaIntake media, Submission submission)
     {
-        var refused = true;
+        var kept = false;
         try
         {
             media.Keep(data, submission.Id);
-            var refusal = await CommitAsync(submission);
-            refused = refusal is not null;
-            return refusal;
+            var entry = await CommitAsync(submission);
+            kept = entry is { Refusal: null, Replay: null };
+            return entry;
         }
         catch (Exception error) when (StorageFault.Is(error))
         {
-            refused = await store.FindAsync(submission.Id, CancellationToken.None) is null;
-            if (refused)
+            kept = await store.FindAsync(submission.Id, CancellationToken.None) is not null;
+            if (!kept)
             {
                 throw;
             }
 
             // Only the answer was lost on its way from the store: the row is there.
-            return null;
+            return new Entry(submission, Refusal: null);
         }
         finally
         {
-            if (refused)
+            if (!kept)
             {
                 DataFolder.Remove(data.Uploads(submission.Id));
             }
         }
     }
 
-    private async ValueTask<Refusal?> CommitAsync(Submission submission)
+    private async ValueTask<Entry> CommitAsync(Submission submission)
     {
         // The client may hang up; what is being committed is not taken back for that.
         var outcome = await store.SubmitAsync(submission, CancellationToken.None);
         return outcome switch
         {
-            Submitted.Accepted => null,
-            Submitted.NoMoney poor => Refusal.NoMoney(submission.Price, poor.Balance),
-            Submitted.QueueFull full => Refusal.QueueFull(full.Queued, limits.RetryAfterSeconds),
-            Submitted.NoAccount => Refusal.WrongKey,
+            Submitted.Accepted => new Entry(submission, Refusal: null),
+            Submitted.Replayed replayed => new Entry(null, Refusal: null, replayed.Reply),
+            Submitted.Reused => new Entry(null, Refusal.KeyReused),
+            Submitted.NoMoney poor => new Entry(null, Refusal.NoMoney(submission.Price, poor.Balance)),
+            Submitted.QueueFull full => new Entry(null, Refusal.QueueFull(full.Queued, limits.RetryAfterSeconds)),
+            Submitted.NoAccount => new Entry(null, Refusal.WrongKey),
             _ => throw new InvalidOperationException($"The store answered {outcome}."),
         };
     }

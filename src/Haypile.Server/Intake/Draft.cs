@@ -24,4 +24,5 @@ internal sealed record Draft
     public double? Seed { get; init; }
     public bool? Sound { get; init; }
     public bool? Extend { get; init; }
+    public string? Callback { get; init; }
 }

@@ -24,4 +24,5 @@ internal enum Field
     Seed,
     Sound,
     Extend,
+    Callback,
 }

@@ -6,14 +6,17 @@ namespace Haypile.Server.Intake;
 /// <summary>Who is asking. In open mode everybody is the first account.</summary>
 internal sealed class Gate(KeyRing keys, FirstAccount first, bool open)
 {
-    public async ValueTask<(Principal? Principal, Refusal? Refusal)> AdmitAsync(HttpContext context)
+    /// <summary>A path whose provider takes the key from the query names the parameter; a header counts there as well.</summary>
+    public async ValueTask<(Principal? Principal, Refusal? Refusal)> AdmitAsync(HttpContext context, string? keyInQuery = null)
     {
         if (open)
         {
             return (first.Principal, null);
         }
 
-        var key = KeyIn(context.Request.Headers);
+        var key = keyInQuery is not null && context.Request.Query[keyInQuery] is [{ Length: > 0 } asked, ..]
+            ? asked.AsMemory().Trim()
+            : KeyIn(context.Request.Headers);
         if (key.IsEmpty)
         {
             return (null, Refusal.NoKey);

@@ -8,8 +8,6 @@ namespace Haypile.Server.Intake;
 /// <summary>Turns the media texts of a draft into sources: an address is kept for the worker, bytes are looked at and kept as files.</summary>
 internal sealed class MediaIntake(RequestBody body, AddressRules addresses, Faults faults)
 {
-    private const int LongestAddress = 4096;
-
     private readonly List<Spool> _uploads = [];
 
     public MediaSource? Picture(string? text, Field field) => text is null ? null : Source(text, faults.NameOf(field), picture: true);
@@ -61,7 +59,7 @@ internal sealed class MediaIntake(RequestBody body, AddressRules addresses, Faul
     {
         if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
         {
-            return Remote(text, param);
+            return StrangersAddress.Judge(text, param, addresses, faults) is { } address ? new RemoteMedia(address) : null;
         }
 
         var spool = body.Spooled(text) ?? body.Decode(text);
@@ -81,22 +79,5 @@ internal sealed class MediaIntake(RequestBody body, AddressRules addresses, Faul
 
         _uploads.Add(spool);
         return new UploadedMedia(spool.Hash, format.MimeType, spool.Bytes);
-    }
-
-    private RemoteMedia? Remote(string text, string param)
-    {
-        if (text.Length > LongestAddress || !Uri.TryCreate(text, UriKind.Absolute, out var address))
-        {
-            faults.Add(param, "invalid_address", "is not an address that can be fetched");
-            return null;
-        }
-
-        if (addresses.Objection(address) is { } objection)
-        {
-            faults.Add(param, "forbidden_address", objection);
-            return null;
-        }
-
-        return new RemoteMedia(text);
     }
 }

@@ -23,11 +23,14 @@ internal sealed record Refusal(int Status, string Type, string Code, string Mess
     public static readonly Refusal NotFound = new(
         404, "not_found_error", "not_found", "There is no generation with this id.");
 
-    public static readonly Refusal NoRoute = new(
-        404, "not_found_error", "unknown_path", "There is nothing at this path. Create with POST /pika/generate, ask with GET /pika/feed/{id}.");
+    public static Refusal NoRoute(string create, string ask) => new(
+        404, "not_found_error", "unknown_path", $"There is nothing at this path. Create with {create}, ask with {ask}.");
 
     public static readonly Refusal Ended = new(
         409, "invalid_request_error", "already_ended", "This generation has already ended.");
+
+    public static readonly Refusal KeyReused = new(
+        409, "invalid_request_error", "idempotency_key_reused", "Another request was sent under this Idempotency-Key. Send a new request under a new key.");
 
     public static readonly Refusal Broken = new(
         500, "server_error", "internal_error", "Something failed on the server. You were not charged; the request may be sent again.");

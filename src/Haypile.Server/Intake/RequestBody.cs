@@ -32,14 +32,14 @@ internal sealed class RequestBody : IDisposable
 
     public JsonElement Root => _document!.RootElement;
 
-    /// <summary>Reads the whole body; null and a refusal when it is no JSON object or its words alone are too large.</summary>
+    /// <summary>Reads the whole body, past the fingerprint if one is taken; null and a refusal when it is no JSON object or its words alone are too large.</summary>
     public static async ValueTask<(RequestBody? Body, Refusal? Refusal)> ReadAsync(
-        PipeReader pipe, DataFolder data, long mediaLimit, CancellationToken cancellation)
+        PipeReader pipe, DataFolder data, long mediaLimit, IncrementalHash? fingerprint, CancellationToken cancellation)
     {
         var body = new RequestBody(data, mediaLimit);
         try
         {
-            var refusal = await body.ReadAsync(pipe, cancellation);
+            var refusal = await body.ReadAsync(pipe, fingerprint, cancellation);
             if (refusal is null)
             {
                 return (body, null);
@@ -80,13 +80,14 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
-    private async ValueTask<Refusal?> ReadAsync(PipeReader pipe, CancellationToken cancellation)
+    private async ValueTask<Refusal?> ReadAsync(PipeReader pipe, IncrementalHash? fingerprint, CancellationToken cancellation)
     {
         while (true)
         {
             var read = await pipe.ReadAsync(cancellation);
             foreach (var piece in read.Buffer)
             {
+                fingerprint?.AppendData(piece.Span);
                 Scan(piece.Span);
             }
 

@@ -13,6 +13,22 @@ internal static class RequestRules
 
     public static readonly string[] Effects = [.. EffectSheet.All.Select(effect => effect.Name)];
 
+    public static readonly (double Least, double Most) AspectRatios = (0.4, 2.5);
+    public static readonly int[] Durations = [5, 10];
+    public static readonly Numbers FrameRates = new(8, 24, 24);
+    public static readonly Numbers Motions = new(0, 4, 1);
+    public static readonly Numbers Guidances = new(5, 25, 12);
+
+    // The first word of each is the one that was not said.
+    public static readonly (string Word, IngredientsMode Value)[] IngredientModes =
+        [("", IngredientsMode.Creative), ("creative", IngredientsMode.Creative), ("precise", IngredientsMode.Precise)];
+
+    public static readonly (string Word, int Value)[] Resolutions = [("", 720), ("480p", 480), ("720p", 720), ("1080p", 1080)];
+    public static readonly (string Word, Pan Value)[] Pans = [("", Pan.None), ("left", Pan.Left), ("right", Pan.Right)];
+    public static readonly (string Word, Tilt Value)[] Tilts = [("", Tilt.None), ("up", Tilt.Up), ("down", Tilt.Down)];
+    public static readonly (string Word, Rotate Value)[] Rotations = [("", Rotate.None), ("cw", Rotate.Clockwise), ("ccw", Rotate.CounterClockwise)];
+    public static readonly (string Word, Zoom Value)[] Zooms = [("", Zoom.None), ("in", Zoom.In), ("out", Zoom.Out)];
+
     /// <summary>The request without its media and with the seed that was drawn for it; meaningful only if no fault was added.</summary>
     public static GenerationRequest Judge(Draft draft, uint drawnSeed, Faults faults)
     {
@@ -27,9 +43,9 @@ internal static class RequestRules
             IngredientsMode = Choice(draft.IngredientsMode, Field.IngredientsMode, IngredientModes, faults),
             Frame = new FrameSpec
             {
-                AspectRatio = Between(draft.AspectRatio, Field.AspectRatio, 0.4, 2.5, faults),
+                AspectRatio = Between(draft.AspectRatio, Field.AspectRatio, AspectRatios.Least, AspectRatios.Most, faults),
                 Resolution = Choice(draft.Resolution, Field.Resolution, Resolutions, faults),
-                FrameRate = Whole(draft.FrameRate, Field.FrameRate, 8, 24, 24, faults),
+                FrameRate = Whole(draft.FrameRate, Field.FrameRate, FrameRates, faults),
                 Seconds = Seconds(draft, faults),
             },
             Camera = new CameraMove
@@ -39,22 +55,13 @@ internal static class RequestRules
                 Rotate = Choice(draft.Rotate, Field.Rotate, Rotations, faults),
                 Zoom = Choice(draft.Zoom, Field.Zoom, Zooms, faults),
             },
-            Motion = Whole(draft.Motion, Field.Motion, 0, 4, 1, faults),
-            Guidance = Whole(draft.Guidance, Field.Guidance, 5, 25, 12, faults),
+            Motion = Whole(draft.Motion, Field.Motion, Motions, faults),
+            Guidance = Whole(draft.Guidance, Field.Guidance, Guidances, faults),
             Seed = Seed(draft, drawnSeed, faults),
             Sound = draft.Sound,
             Extend = draft.Extend ?? false,
         };
     }
-
-    private static readonly (string, IngredientsMode)[] IngredientModes =
-        [("", IngredientsMode.Creative), ("creative", IngredientsMode.Creative), ("precise", IngredientsMode.Precise)];
-
-    private static readonly (string, int)[] Resolutions = [("", 720), ("480p", 480), ("720p", 720), ("1080p", 1080)];
-    private static readonly (string, Pan)[] Pans = [("", Pan.None), ("left", Pan.Left), ("right", Pan.Right)];
-    private static readonly (string, Tilt)[] Tilts = [("", Tilt.None), ("up", Tilt.Up), ("down", Tilt.Down)];
-    private static readonly (string, Rotate)[] Rotations = [("", Rotate.None), ("cw", Rotate.Clockwise), ("ccw", Rotate.CounterClockwise)];
-    private static readonly (string, Zoom)[] Zooms = [("", Zoom.None), ("in", Zoom.In), ("out", Zoom.Out)];
 
     private static void Prompts(Draft draft, Faults faults)
     {
@@ -124,13 +131,16 @@ internal static class RequestRules
 
     private static int Seconds(Draft draft, Faults faults)
     {
-        if (draft.Duration is null or 5 or 10)
+        foreach (var seconds in Durations)
         {
-            return (int)(draft.Duration ?? 5);
+            if ((draft.Duration ?? Durations[0]) == seconds)
+            {
+                return seconds;
+            }
         }
 
-        faults.Add(Field.Duration, "out_of_range", "must be 5 or 10");
-        return 5;
+        faults.Add(Field.Duration, "out_of_range", $"must be {string.Join(" or ", Durations)}");
+        return Durations[0];
     }
 
     private static uint Seed(Draft draft, uint drawn, Faults faults)
@@ -160,20 +170,20 @@ internal static class RequestRules
         return said;
     }
 
-    private static int Whole(double? said, Field field, int least, int most, int unsaid, Faults faults)
+    private static int Whole(double? said, Field field, Numbers numbers, Faults faults)
     {
         if (said is not { } value)
         {
-            return unsaid;
+            return numbers.Unsaid;
         }
 
-        if (value >= least && value <= most && value == Math.Floor(value))
+        if (value >= numbers.Least && value <= numbers.Most && value == Math.Floor(value))
         {
             return (int)value;
         }
 
-        faults.Add(field, "out_of_range", $"must be a whole number from {least} to {most}");
-        return unsaid;
+        faults.Add(field, "out_of_range", $"must be a whole number from {numbers.Least} to {numbers.Most}");
+        return numbers.Unsaid;
     }
 
     private static string? Word(string? said, Field field, string[] words, Faults faults)
@@ -195,7 +205,6 @@ internal static class RequestRules
         return null;
     }
 
-    /// <summary>The first word of the table is the one that was not said.</summary>
     private static T Choice<T>(string? said, Field field, (string Word, T Value)[] table, Faults faults)
     {
         foreach (var (word, value) in table)
@@ -210,3 +219,6 @@ internal static class RequestRules
         return table[0].Value;
     }
 }
+
+/// <summary>Whole numbers from the least to the most, and the one that counts where none was said.</summary>
+internal sealed record Numbers(int Least, int Most, int Unsaid);

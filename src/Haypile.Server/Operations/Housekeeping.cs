@@ -6,9 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Haypile.Server.Operations;
 
-/// <summary>Deletes what nobody needs: what a dead process left half-made, and films past their time where the operator set one.</summary>
+/// <summary>Deletes what nobody needs: what a dead process left half-made, what was remembered long enough, and films past their time where the operator set one.</summary>
 internal sealed partial class Housekeeping(
-    IGenerationStore store, FilmShelf shelf, DataFolder data, ServerOptions options, TimeProvider time, ILogger<Housekeeping> log) : BackgroundService
+    IGenerationStore store, IDeliveryStore deliveries, FilmShelf shelf, DataFolder data, ServerOptions options, TimeProvider time,
+    ILogger<Housekeeping> log) : BackgroundService
 {
     private const int Batch = 100;
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -31,6 +32,7 @@ internal sealed partial class Housekeeping(
             {
                 await SweepAsync(stopping);
                 await ExpireAsync(stopping);
+                await deliveries.ForgetAsync(options.Callbacks.Remembered, stopping);
                 await Task.Delay(Pause, time, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)

@@ -18,8 +18,10 @@ internal sealed class Telemetry : IDisposable
     private readonly Counter<long> _returned;
     private readonly Histogram<double> _render;
     private readonly Histogram<double> _wait;
+    private readonly Counter<long> _told;
+    private readonly Histogram<double> _telling;
 
-    public Telemetry(Func<int> running)
+    public Telemetry(Func<int> running, Func<long> untold)
     {
         _submitted = _meter.CreateCounter<long>("haypile.submitted", "{generation}", "Generations accepted");
         _refused = _meter.CreateCounter<long>("haypile.refused", "{request}", "Requests turned away at the door");
@@ -27,6 +29,9 @@ internal sealed class Telemetry : IDisposable
         _returned = _meter.CreateCounter<long>("haypile.returned", "{generation}", "Generations put back into the queue, by reason");
         _render = _meter.CreateHistogram<double>("haypile.render.duration", "s", "From claim to end");
         _wait = _meter.CreateHistogram<double>("haypile.queue.duration", "s", "From acceptance to claim");
+        _told = _meter.CreateCounter<long>("haypile.callbacks", "{attempt}", "Callbacks tried, by what came of it");
+        _telling = _meter.CreateHistogram<double>("haypile.callback.duration", "s", "What a receiver took to answer");
+        _meter.CreateObservableGauge("haypile.callbacks.waiting", untold, "{generation}", "Generations whose receiver has not heard everything");
         _meter.CreateObservableGauge("haypile.running", running, "{generation}", "Renders under way on this node");
     }
 
@@ -44,6 +49,12 @@ internal sealed class Telemetry : IDisposable
     }
 
     public void OnReturned(string reason) => _returned.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void OnTold(DeliveryVerdict verdict, TimeSpan took)
+    {
+        _told.Add(1, new KeyValuePair<string, object?>("outcome", verdict.ToString()));
+        _telling.Record(took.TotalSeconds, new KeyValuePair<string, object?>("outcome", verdict.ToString()));
+    }
 
     public void Dispose() => _meter.Dispose();
 }

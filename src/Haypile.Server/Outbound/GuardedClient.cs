@@ -60,6 +60,12 @@ internal sealed class GuardedClient : IDisposable
         }
     }
 
+    /// <summary>Answers with the head of the reply, its body unread. A redirect is a reply like any other: what is posted goes nowhere else.</summary>
+    public Task<HttpResponseMessage> PostAsync(HttpRequestMessage request, CancellationToken cancellation) =>
+        _rules.Objection(request.RequestUri!) is { } objection
+            ? throw new ForbiddenAddressException($"The address {objection}.")
+            : _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+
     public void Dispose() => _client.Dispose();
 
     private static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;

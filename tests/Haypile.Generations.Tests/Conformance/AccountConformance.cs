@@ -104,6 +104,26 @@ public abstract class AccountConformance(StoreFixture fixture) : StoreConformanc
             new ApiKey { Id = Ids.Next(), AccountId = Ids.Next(), Name = "x", Hint = "x" }, Hash("x"), Token).AsTask());
 
     [Fact]
+    public async Task Use_IsCountedByKeyAndDay_AndOnlyWhatWasPaidIsSpent()
+    {
+        var account = await OpenAsync(credit: 1000);
+        var key = new ApiKey { Id = Ids.Next(), AccountId = account, Name = "laptop", Hint = "hp_ab" };
+        await Accounts.AddKeyAsync(key, Hash("secret"), Token);
+        var today = DateOnly.FromDateTime(Fixture.Clock.GetUtcNow().UtcDateTime);
+        await Store.SubmitAsync(Submission(account, price: 100) with { KeyId = key.Id }, Token);
+        await Store.SubmitAsync(Submission(account, price: 30) with { KeyId = key.Id }, Token);
+        await Store.FinishAsync(await LeaseAsync(), new Ending.Finished([]), Token);
+        await Fixture.AdvanceAsync(TimeSpan.FromDays(1));
+        await SubmitAsync(account, price: 7);
+        await SubmitAsync(await OpenAsync("other"), price: 9);
+
+        Assert.Equal([new(key.Id, today, 2, 100), new(null, today.AddDays(1), 1, 0)], await Accounts.UseAsync(account, Token));
+        Assert.Equal(key.Id, Assert.Single(await Accounts.KeysAsync(account, Token)).Id);
+        Assert.Empty(await Accounts.UseAsync(Ids.Next(), Token));
+        Assert.Empty(await Accounts.KeysAsync(Ids.Next(), Token));
+    }
+
+    [Fact]
     public async Task Prices_OfANewStore_AreTheDefaults() =>
         Assert.Equal(PriceRule.Defaults.ToHashSet(), [.. await Accounts.PricesAsync(Token)]);
 

@@ -13,6 +13,8 @@ public abstract class StoreFixture : IAsyncLifetime
 
     public abstract IAccountStore Accounts { get; }
 
+    public abstract IDeliveryStore Deliveries { get; }
+
     public abstract ValueTask InitializeAsync();
 
     public abstract ValueTask ResetAsync();

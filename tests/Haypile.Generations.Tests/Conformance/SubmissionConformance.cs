@@ -27,6 +27,8 @@ public abstract class SubmissionConformance(StoreFixture fixture) : StoreConform
                 Seed = uint.MaxValue,
                 Sound = false,
                 Extend = true,
+                Callback = "https://example.com/hook",
+                Metadata = new Dictionary<string, string> { ["order"] = "17", ["名"] = "小猫" },
             },
         };
 
@@ -34,7 +36,8 @@ public abstract class SubmissionConformance(StoreFixture fixture) : StoreConform
         var found = await FindAsync(submission.Id);
 
         Assert.Equal(submission.Request.Ingredients, found.Request.Ingredients);
-        Assert.Equal(submission.Request with { Ingredients = [] }, found.Request with { Ingredients = [] });
+        Assert.Equal(submission.Request.Metadata, found.Request.Metadata);
+        Assert.Equal(Bare(submission.Request), Bare(found.Request));
         Assert.Equal(
             (account, submission.KeyId, "pika", Engine, Price, 7, GenerationState.Queued, 0, 0, Fixture.Clock.GetUtcNow()),
             (found.AccountId, found.KeyId, found.Dialect, found.Engine, found.Price, found.Priority, found.State, found.Epoch,
@@ -160,4 +163,7 @@ public abstract class SubmissionConformance(StoreFixture fixture) : StoreConform
         Assert.Equal((balance, 0, 0), (after.Balance, after.Held, after.Queued));
         Assert.Equal([LedgerKind.Credit], await LedgerAsync(account));
     }
+
+    /// <summary>Without the lists, which are equal only if they are the same.</summary>
+    private static GenerationRequest Bare(GenerationRequest request) => request with { Ingredients = [], Metadata = new Dictionary<string, string>() };
 }

@@ -5,9 +5,11 @@ internal sealed class History(StoreFixture fixture)
 {
     private const int CrashLimit = 2;
     private static readonly string[] Engines = ["studio", "other"];
+    private static readonly string[] Receivers = ["https://one.example", "https://two.example"];
+    private static readonly RememberedReply Reply = new(200, [1, 2, 3]);
     private static readonly string[] Nodes = ["north", "south", "east"];
 
-    /// <summary>How many rows contradict each other: money against the ledger, counters against the rows they count.</summary>
+    /// <summary>How many rows contradict each other: money against the ledger, counters against the rows they count, what is told against what is so.</summary>
     private const string Contradictions =
         """
         select count(*) from account a
@@ -22,10 +24,22 @@ internal sealed class History(StoreFixture fixture)
         select count(*) from generation g
         where (g.state in ('finished', 'failed', 'cancelled')) <> exists (
           select 1 from ledger l where l.generation_id = g.id and l.kind in ('capture', 'refund'))
+        union all
+        select count(*) from (
+          select generation_id from delivery where ended_at is null group by generation_id having count(due_at) <> 1) stuck
+        union all
+        select count(*) from (
+          select generation_id from delivery group by generation_id having count(*) <> max(ordinal)) numbered
+        union all
+        select count(*) from generation g
+        where g.callback_host is not null and g.state <> (
+          select d.state from delivery d where d.generation_id = g.id and d.milestone order by d.ordinal desc limit 1)
         """;
 
     private readonly ReferenceStore _reference = new();
     private readonly List<(Lease Lease, string Node)> _leases = [];
+    private readonly List<Delivery> _claimed = [];
+    private readonly Dictionary<Guid, int> _told = [];
 
     public async Task RunAsync(Move[] moves)
     {
@@ -69,6 +83,8 @@ internal sealed class History(StoreFixture fixture)
         MoveKind.Advance => AdvanceAsync(move),
         MoveKind.Credit => CreditAsync(move),
         MoveKind.Limit => LimitAsync(move),
+        MoveKind.Tell => TellAsync(move),
+        MoveKind.Settle => SettleAsync(move),
         _ => throw new InvalidOperationException($"There is no move {move.Kind}."),
     };
 
@@ -80,12 +96,57 @@ internal sealed class History(StoreFixture fixture)
             AccountId = move.First % 20 == 0 ? Ids.Next() : Account(move.First).Id,
             Dialect = "pika",
             Engine = Engines[move.Second % 5 == 0 ? 1 : 0],
-            Request = new GenerationRequest(),
+            Request = new GenerationRequest { Callback = move.Second % 3 == 0 ? null : Receivers[move.Third % 2] + "/hook" },
             Price = move.Third % 4 * 100,
             Priority = move.Third % 3,
             DepthLimit = 4,
+            Idempotency = move.First % 3 == 0 ? new IdempotencyKey($"key {move.Second % 4}", [(byte)(move.Third % 2)], Reply) : null,
         };
-        Assert.Equal(_reference.Submit(submission), await fixture.Store.SubmitAsync(submission));
+        Assert.Equal(_reference.Submit(submission), Comparable(await fixture.Store.SubmitAsync(submission)));
+    }
+
+    // The bytes of a reply are equal by content, which a record of arrays does not see.
+    private static Submitted Comparable(Submitted submitted)
+    {
+        if (submitted is Submitted.Replayed replayed)
+        {
+            Assert.Equal(Reply.Body, replayed.Reply.Body);
+            return replayed with { Reply = Reply };
+        }
+
+        return submitted;
+    }
+
+    /// <summary>In the order of a generation, and only what the last claim and its outcome have left.</summary>
+    private async Task TellAsync(Move move)
+    {
+        var rooms = Receivers.Select(host => new DeliveryRoom(host, move.Second % 3)).ToArray();
+        foreach (var claimed in await fixture.Deliveries.ClaimDeliveriesAsync(Nodes[move.First % 3], rooms))
+        {
+            var told = _told.GetValueOrDefault(claimed.Delivery.GenerationId);
+            Assert.True(claimed.Delivery.Ordinal >= told, $"{claimed.Delivery.Id} was to be told after {told}");
+            Assert.Equal(claimed.Delivery.GenerationId, claimed.Generation!.Id);
+            _claimed.Add(claimed.Delivery);
+        }
+    }
+
+    private async Task SettleAsync(Move move)
+    {
+        if (_claimed is [])
+        {
+            return;
+        }
+
+        // Old claims stay in the list as old leases do.
+        var delivery = _claimed[^(1 + move.First % Math.Min(_claimed.Count, 5))];
+        var verdict = (DeliveryVerdict)(move.Second % 20 == 0 ? (int)DeliveryVerdict.Gone : move.Second % 3);
+        await fixture.Deliveries.SettleDeliveriesAsync(
+            [new DeliveryOutcome(delivery, verdict, null, "said so", TimeSpan.FromSeconds(move.Third % 3 * 10))]);
+        var row = (await fixture.Deliveries.DeliveriesOfAsync(delivery.GenerationId)).Single(each => each.Ordinal == delivery.Ordinal);
+        if (row.Status is DeliveryStatus.Delivered && row.Epoch == delivery.Epoch)
+        {
+            _told[delivery.GenerationId] = Math.Max(delivery.Ordinal, _told.GetValueOrDefault(delivery.GenerationId));
+        }
     }
 
     private async Task ClaimAsync(Move move)
@@ -184,6 +245,6 @@ internal sealed class History(StoreFixture fixture)
                 (kept.State, kept.Epoch, kept.Progress, kept.Attempts, kept.Crashes, kept.Node, kept.ErrorCode));
         }
 
-        Assert.Equal([0, 0, 0], await fixture.NumbersAsync(Contradictions));
+        Assert.Equal([0, 0, 0, 0, 0, 0], await fixture.NumbersAsync(Contradictions));
     }
 }

@@ -18,7 +18,9 @@ internal sealed record Move(MoveKind Kind, int First, int Second, int Third)
         (3, Gen.Constant(MoveKind.Cancel)),
         (4, Gen.Constant(MoveKind.Advance)),
         (1, Gen.Constant(MoveKind.Credit)),
-        (1, Gen.Constant(MoveKind.Limit)));
+        (1, Gen.Constant(MoveKind.Limit)),
+        (4, Gen.Constant(MoveKind.Tell)),
+        (4, Gen.Constant(MoveKind.Settle)));
 
     private static readonly Gen<Move> Moves =
         from kind in Kinds
@@ -55,4 +57,6 @@ internal enum MoveKind
     Advance,
     Credit,
     Limit,
+    Tell,
+    Settle,
 }

@@ -5,6 +5,7 @@ internal sealed class ReferenceStore
 {
     private readonly List<ReferenceAccount> _accounts = [];
     private readonly List<ReferenceGeneration> _generations = [];
+    private readonly Dictionary<(Guid Account, string Key), (Guid Id, byte Body)> _keys = [];
     private long _served;
 
     public DateTimeOffset Now { get; set; }
@@ -23,6 +24,11 @@ internal sealed class ReferenceStore
             return new Submitted.NoAccount();
         }
 
+        if (submission.Idempotency is { } key && _keys.TryGetValue((account.Id, key.Key), out var first))
+        {
+            return first.Body == key.Fingerprint[0] ? new Submitted.Replayed(first.Id, key.Reply) : new Submitted.Reused();
+        }
+
         var queued = Count(account, GenerationState.Queued);
         if (queued >= submission.DepthLimit)
         {
@@ -36,6 +42,11 @@ internal sealed class ReferenceStore
 
         account.Balance -= submission.Price;
         account.Held += submission.Price;
+        if (submission.Idempotency is { } kept)
+        {
+            _keys[(account.Id, kept.Key)] = (submission.Id, kept.Fingerprint[0]);
+        }
+
         _generations.Add(new ReferenceGeneration(submission.Id, account, submission.Engine, submission.Price, submission.Priority));
         return new Submitted.Accepted();
     }

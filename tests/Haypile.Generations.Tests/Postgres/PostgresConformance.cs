@@ -11,3 +11,9 @@ public sealed class PostgresEnding(PostgresFixture fixture) : EndingConformance(
 public sealed class PostgresPosition(PostgresFixture fixture) : PositionConformance(fixture), IClassFixture<PostgresFixture>;
 
 public sealed class PostgresAccount(PostgresFixture fixture) : AccountConformance(fixture), IClassFixture<PostgresFixture>;
+
+public sealed class PostgresIdempotency(PostgresFixture fixture) : IdempotencyConformance(fixture), IClassFixture<PostgresFixture>;
+
+public sealed class PostgresDelivery(PostgresFixture fixture) : DeliveryConformance(fixture), IClassFixture<PostgresFixture>;
+
+public sealed class PostgresDeliveryOutcome(PostgresFixture fixture) : DeliveryOutcomeConformance(fixture), IClassFixture<PostgresFixture>;

@@ -13,6 +13,8 @@ public sealed class PostgresFixture(PostgresServer server) : StoreFixture
 
     public override IAccountStore Accounts => _store!;
 
+    public override IDeliveryStore Deliveries => _store!;
+
     public string Connection { get; private set; } = "";
 
     public PostgresServer Server => server;
@@ -35,7 +37,7 @@ public sealed class PostgresFixture(PostgresServer server) : StoreFixture
     {
         await ExecuteAsync(
             """
-            truncate account, api_key, price, generation, artifact, event, ledger, node;
+            truncate account, api_key, price, generation, artifact, event, ledger, node, idempotency, signing_secret, delivery;
             insert into price select * from test_price;
             """);
         await SetClockAsync();

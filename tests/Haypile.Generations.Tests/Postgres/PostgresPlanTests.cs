@@ -32,6 +32,17 @@ public sealed class PostgresPlanTests(PostgresFixture fixture) : StoreConformanc
             ["account_pkey", "generation_pkey"]),
         ["release"] = (PostgresStatements.Release, [Some, 1, 0, Rest, "x"], ["account_pkey", "generation_pkey"]),
         ["reap"] = (PostgresStatements.Reap, [3, false, "x", "y"], ["account_pkey", "generation_leased"]),
+        ["remembered"] = (PostgresDeliveries.Recall, [new[] { Some }, new[] { "a" }], ["idempotency_pkey"]),
+        ["receivers"] = (DeliveryStatements.Hosts, ["", 100], ["delivery_due"]),
+        ["deliveries claimed"] = (
+            PostgresDeliveries.Claim, [new[] { "host 7", "host 8" }, new[] { 4, 4 }, "north", Rest],
+            ["delivery_due", "delivery_pkey", "generation_pkey"]),
+        ["deliveries settled"] = (
+            PostgresDeliveries.Settle,
+            [new[] { Some }, new[] { 1 }, new[] { 1 }, new[] { "failed" }, new int?[] { 500 }, new[] { "x" }, new[] { Rest }],
+            ["delivery_pkey"]),
+        ["deliveries woken"] = (PostgresDeliveries.Wake, [new[] { Some, Ids.Next() }], ["delivery_pkey"]),
+        ["deliveries of a generation"] = (DeliveryStatements.OfGeneration, [Some], ["delivery_pkey"]),
         ["lock account"] = (PostgresStatements.LockAccount, [Some], ["account_pkey"]),
         ["cancel"] = (PostgresStatements.Cancel, [Some, Some], ["account_pkey", "generation_pkey"]),
     };
@@ -73,6 +84,13 @@ public sealed class PostgresPlanTests(PostgresFixture fixture) : StoreConformanc
           case when j <= 5 then 'finished' when j = 6 then 'running' else 'queued' end, j = 1,
           case when j <= 5 then now() end, case when j = 6 then now() + (a.served - 1000) * interval '1 minute' end
         from account a, generate_series(1, 46) j where a.queued > 0;
+
+        insert into idempotency (account_id, key, fingerprint, generation_id, status, reply, expires_at)
+        select account_id, id::text, '\x00', id, 200, '\x00', now() from generation;
+        insert into delivery (generation_id, ordinal, account_id, host, state, progress, milestone, created_at, due_at, until_at, ended_at)
+        select id, 1, account_id, 'host ' || (i % 400), 'queued', 0, true, now(), case when i % 9 = 0 then now() end, now(),
+          case when i % 9 > 0 then now() end
+        from (select id, account_id, row_number() over () as i from generation) g;
 
         insert into event (generation_id, kind, detail, at) select id, 'claimed', '', now() from generation;
         insert into artifact (generation_id, ordinal, name, type, bytes, hash) select id, 0, 'a', 'b', 1, 'c' from generation;

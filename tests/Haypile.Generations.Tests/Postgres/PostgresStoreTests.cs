@@ -55,6 +55,32 @@ public sealed class PostgresStoreTests(PostgresFixture fixture) : StoreConforman
     }
 
     [Fact]
+    public async Task Open_OfAnOlderDatabase_BringsItUpAndKeepsWhatIsThere()
+    {
+        var connection = await Server.CreateDatabaseAsync();
+        var id = Ids.Next();
+        await using (var source = Npgsql.NpgsqlDataSource.Create(connection))
+        {
+            await using var command = source.CreateCommand(
+                $$"""
+                {{Migration.VersionTable}};
+                {{Migration.Of("Postgres")[0].Script}}
+                insert into schema_version values (1, '0001_heart');
+                insert into account (id, name, balance, concurrency, priority, queued, created_at)
+                values ('{{Guid.Empty}}', 'hay', 0, 4, 0, 1, now());
+                insert into generation (id, account_id, dialect, engine, price, priority, created_at, request)
+                values ('{{id}}', '{{Guid.Empty}}', 'flat', 'studio', 0, 0, now(), '{"prompt":"a pika in the hay"}');
+                """);
+            await command.ExecuteNonQueryAsync(Token);
+        }
+
+        await using var store = await OpenStoreAsync(connection);
+
+        Assert.Equal(id, (await store.ClaimAsync(Node, Engine, Token))!.Id);
+        Assert.Empty(await store.DeliveriesAsync(null, null, 10, Token));
+    }
+
+    [Fact]
     public async Task Open_WhereNobodyListens_IsRefusedWithASentence()
     {
         var refused = await Assert.ThrowsAsync<StoreException>(

@@ -11,3 +11,9 @@ public sealed class SqliteEnding(SqliteFixture fixture) : EndingConformance(fixt
 public sealed class SqlitePosition(SqliteFixture fixture) : PositionConformance(fixture), IClassFixture<SqliteFixture>;
 
 public sealed class SqliteAccount(SqliteFixture fixture) : AccountConformance(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class SqliteIdempotency(SqliteFixture fixture) : IdempotencyConformance(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class SqliteDelivery(SqliteFixture fixture) : DeliveryConformance(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class SqliteDeliveryOutcome(SqliteFixture fixture) : DeliveryOutcomeConformance(fixture), IClassFixture<SqliteFixture>;

@@ -10,6 +10,8 @@ public sealed class SqliteFixture : StoreFixture
 
     public override IAccountStore Accounts => _store!;
 
+    public override IDeliveryStore Deliveries => _store!;
+
     public string File { get; private set; } = "";
 
     public override ValueTask InitializeAsync() => ValueTask.CompletedTask;

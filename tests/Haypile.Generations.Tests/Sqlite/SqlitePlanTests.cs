@@ -25,6 +25,14 @@ public sealed class SqlitePlanTests(SqliteFixture fixture) : StoreConformance(fi
                 "generation USING INDEX generation_due (account_id=? AND engine=?)",
             ]
         },
+        { SqliteDeliveries.Recall, ["idempotency USING PRIMARY KEY (account_id=? AND key=?)"] },
+        { SqliteDeliveries.Due, ["delivery USING COVERING INDEX delivery_due (host=? AND due_at<?)"] },
+        { SqliteDeliveries.Claim, ["delivery USING PRIMARY KEY (generation_id=? AND ordinal=?)"] },
+        {
+            SqliteDeliveries.Wake,
+            ["d USING PRIMARY KEY (generation_id=?)", "delivery USING PRIMARY KEY (generation_id=? AND ordinal=?)"]
+        },
+        { DeliveryStatements.OfGeneration, ["delivery USING PRIMARY KEY (generation_id=?)"] },
         { SqliteStatements.Serve, ["account USING PRIMARY KEY (id=?)"] },
         { SqliteStatements.Beat, ["generation USING INDEX sqlite_autoindex_generation_1 (id=?)"] },
         { SqliteStatements.End, ["generation USING INDEX sqlite_autoindex_generation_1 (id=?)"] },

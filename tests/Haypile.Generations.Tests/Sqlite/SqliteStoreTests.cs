@@ -37,6 +37,31 @@ public sealed class SqliteStoreTests(SqliteFixture fixture) : StoreConformance(f
     }
 
     [Fact]
+    public async Task Open_OfAnOlderDatabase_BringsItUpAndKeepsWhatIsThere()
+    {
+        var file = File + ".old";
+        var id = Ids.Next();
+        using (var session = SqliteSession.OpenWriter(file, Fixture.Clock))
+        {
+            session.Script(Migration.VersionTable);
+            session.Script(Migration.Of("Sqlite")[0].Script);
+            session.Script(
+                $$"""
+                insert into schema_version values (1, '0001_heart');
+                insert into account (id, name, balance, concurrency, priority, queued, created_at) values (x'01', 'hay', 0, 4, 0, 1, 1);
+                insert into generation (id, account_id, dialect, engine, price, priority, created_at, request)
+                values (x'{{id:N}}', x'01', 'flat', 'studio', 0, 0, 1, '{"prompt":"a pika in the hay"}');
+                """.Replace("x'01'", "x'00000000000000000000000000000001'", StringComparison.Ordinal));
+        }
+
+        await using var store = await OpenStoreAsync(file);
+
+        Assert.Equal(id, (await store.ClaimAsync(Node, Engine, Token))!.Id);
+        Assert.Null((await store.FindAsync(id, Token))!.Request.Callback);
+        Assert.Empty(await store.DeliveriesAsync(null, null, 10, Token));
+    }
+
+    [Fact]
     public async Task Open_OfWhatIsNoDatabase_IsRefusedAndLetsGoOfTheLock()
     {
         var file = File + ".txt";

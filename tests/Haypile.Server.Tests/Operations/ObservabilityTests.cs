@@ -26,12 +26,17 @@ public sealed class ObservabilityTests
         };
         ActivitySource.AddActivityListener(activities);
 
+        await using var receiver = await Receiver.StartAsync();
         await using var server = await ServerFixture.StartAsync();
-        var id = await server.SubmitAsync();
+        var id = await server.SubmitAsync($$"""{"promptText":"Plane fly","callback_url":"{{receiver.Address}}"}""");
         await server.EndAsync(id);
         await Until.Is(() => traced.Contains(("haypile.render", id)));
         Assert.Contains(("haypile.submit", id), traced);
-        await Until.Is(() => ((string[])["haypile.submitted", "haypile.ended", "haypile.queue.duration", "haypile.render.duration"]).All(measured.ContainsKey));
+        await Until.Is(() => traced.Contains(("haypile.callback", id)));
+        string[] expected = ["haypile.submitted", "haypile.ended", "haypile.queue.duration", "haypile.render.duration", "haypile.callbacks", "haypile.callback.duration"];
+        await Until.Is(() => expected.All(measured.ContainsKey));
+        meters.RecordObservableInstruments();
+        Assert.Contains("haypile.callbacks.waiting", measured.Keys);
     }
 
     [Fact]
@@ -39,8 +44,17 @@ public sealed class ObservabilityTests
     {
         using var folder = new TempFolder();
         await using var server = await HaypileProcess.ServeAsync(folder.Path, postgres: null);
-        var id = await server.SubmitAsync("""{"promptText":"secret words","options":{"resolution":"480p","frameRate":8}}""");
-        await Until.Is(() => server.Printed.Contains($"Generation {id} Finished", StringComparison.Ordinal));
+        await using var receiver = await Receiver.StartAsync();
+        receiver.Answer = Receiver.Always(500);
+        server.Client.DefaultRequestHeaders.Add("Idempotency-Key", "a-key-of-the-client");
+        var id = await server.SubmitAsync(
+            $$"""{"promptText":"secret words","callback_url":"{{receiver.Address}}?token=of-the-receiver","options":{"resolution":"480p","frameRate":8} }""");
+        await Until.Is(() => server.Printed.Contains($"Generation {id} Finished", StringComparison.Ordinal) && receiver.All.Count > 0);
+        foreach (var secret in (string[])["a-key-of-the-client", "of-the-receiver", "whsec_", receiver.All[0].Signature])
+        {
+            Assert.DoesNotContain(secret, server.Printed);
+        }
+
         Assert.DoesNotContain("secret words", server.Printed);
         Assert.DoesNotContain(HaypileProcess.Key, server.Printed);
     }

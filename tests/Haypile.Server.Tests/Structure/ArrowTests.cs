@@ -3,10 +3,10 @@ using Haypile.Tests;
 
 namespace Haypile.Server.Tests.Structure;
 
-/// <summary>The flow is visible: client → Dialects → Intake → Workers → Engines → Artifacts. No folder uses one that lies before it.</summary>
+/// <summary>The flow is visible: client → Dialects → Intake → Workers → Engines → Artifacts → Notifications. No folder uses one that lies before it.</summary>
 public sealed partial class ArrowTests
 {
-    private static readonly string[] Flow = ["Dialects", "Intake", "Workers", "Engines", "Artifacts"];
+    private static readonly string[] Flow = ["Dialects", "Intake", "Workers", "Engines", "Artifacts", "Notifications"];
 
     // The ground that the whole flow stands on: it uses none of it.
     private static readonly string[] Ground = ["Outbound", "Storage"];

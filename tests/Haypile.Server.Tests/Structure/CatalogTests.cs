@@ -20,4 +20,14 @@ public sealed class CatalogTests
         Assert.Same(engines.First, engines["studio"]);
         Assert.Equal("flat", Catalogs.Dialects().First.Name);
     }
+
+    [Fact]
+    public void Dialects_ShareNoPath_AndStayUnderTheirBase()
+    {
+        var dialects = Catalogs.Dialects().All;
+        Assert.All(dialects.SelectMany(dialect => dialect.Routes).GroupBy(route => route.ToString()), group => Assert.Single(group));
+        Assert.All(
+            dialects.SelectMany(dialect => dialect.Routes.Where(route => route.KeyInQuery is null).Select(route => (dialect.Base, route.Pattern))),
+            route => Assert.StartsWith($"{route.Base}/", route.Pattern));
+    }
 }

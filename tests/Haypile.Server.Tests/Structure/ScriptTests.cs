@@ -22,7 +22,7 @@ public sealed class ScriptTests
         var start = new ProcessStartInfo(Path.Combine(Checkout.Root, "artifacts", "bin", "Haypile.Bench", "release", "Haypile.Bench")) { RedirectStandardOutput = true };
         using var bench = Process.Start(start)!;
         var printed = await bench.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        foreach (var name in (string[])["render", "submit", "feed", "claim", "latency", "memory", "crash"])
+        foreach (var name in (string[])["render", "submit", "feed", "claim", "dialects", "callbacks", "latency", "memory", "crash"])
         {
             Assert.Contains($"\n{name} ", "\n" + printed);
         }

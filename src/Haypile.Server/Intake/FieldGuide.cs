@@ -1,0 +1,66 @@
+using System.Globalization;
+using Haypile.Studio;
+
+namespace Haypile.Server.Intake;
+
+/// <summary>What becomes of each field, told from the rules that judge it.</summary>
+internal static class FieldGuide
+{
+    private static readonly string[] Pictures = [.. MediaFormat.All.Where(format => format.IsPicture).Select(format => format.Name)];
+    private static readonly string[] Clips = [.. MediaFormat.All.Where(format => format.MayMove).Select(format => format.Name)];
+
+    /// <summary>Whether what is said for it changes the film of the embedded engine; the request keeps it in any case.</summary>
+    public static bool IsFilmed(Field field) => field is not (Field.NegativePrompt or Field.Model or Field.IngredientsMode or Field.Callback);
+
+    public static string Becomes(Field field) => field switch
+    {
+        Field.Prompt => "the prompt; without a picture the scene is drawn from it",
+        Field.NegativePrompt => "what shall not be seen; the embedded engine has no use for it",
+        Field.Model => $"the model, which prices may depend on: {Of(RequestRules.Models)}, as text or as a number; left out it is 1.5, or 2.0 with ingredients",
+        Field.Effect => $"the effect: {Of(RequestRules.Effects)}, in any case of letters",
+        Field.Image => $"the picture, by address, data URL or base64; {Of(Pictures)} by its first bytes",
+        Field.Video => $"the clip, by address, data URL or base64; {Of(Clips)} by its first bytes",
+        Field.Ingredients => $"pictures, each as an image is; the embedded engine films the first",
+        Field.IngredientsMode => $"the ingredients' mode: {Words(RequestRules.IngredientModes)}; left out it is creative; the embedded engine has no use for it",
+        Field.AspectRatio => $"width to height, {Print(RequestRules.AspectRatios.Least)} to {Print(RequestRules.AspectRatios.Most)}, as a number or as \"16:9\"; with a picture, which then covers the frame, as well as without",
+        Field.Resolution => $"the shorter side: {Words(RequestRules.Resolutions)}; left out it is 720p",
+        Field.FrameRate => Numbers("frames a second", RequestRules.FrameRates),
+        Field.Duration => $"seconds: {Of([.. RequestRules.Durations.Select(each => each.ToString(CultureInfo.InvariantCulture))])}; left out it is {RequestRules.Durations[0]}",
+        Field.Pan => $"the camera's pan: {Words(RequestRules.Pans)}",
+        Field.Tilt => $"the camera's tilt: {Words(RequestRules.Tilts)}",
+        Field.Rotate => $"the camera's turn: {Words(RequestRules.Rotations)}",
+        Field.Zoom => $"the camera's zoom: {Words(RequestRules.Zooms)}",
+        Field.Motion => Numbers("the strength of all movement", RequestRules.Motions),
+        Field.Guidance => Numbers("how closely an effect keeps to its usual self", RequestRules.Guidances),
+        Field.Seed => "the seed; left out it is drawn, and the reply tells it",
+        Field.Sound => "the sound: true asks for it, false forbids it; left out the effect or the clip decides",
+        Field.Extend => "true or false: whether the film goes on from the end of the clip",
+        Field.Callback => "the address that hears of every change",
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "This field has no line in the guide."),
+    };
+
+    public static string RefusedWhen(Field field) => field switch
+    {
+        Field.Prompt => $"missing, blank, or longer than {RequestRules.LongestPrompt} characters",
+        Field.NegativePrompt => $"longer than {RequestRules.LongestPrompt} characters",
+        Field.Model => "any other, or 1.5 with ingredients",
+        Field.Image => "no picture, too large, an address that may not be called; or beside ingredients",
+        Field.Video => "no clip, too large, an address that may not be called; or beside a picture or ingredients",
+        Field.Ingredients => $"more than {RequestRules.MostIngredients}, an empty one, or any that is refused as an image; or beside an image",
+        Field.AspectRatio or Field.FrameRate or Field.Motion or Field.Guidance or Field.Duration => "outside, or no number",
+        Field.Seed => "no whole number from 0 to 4294967295",
+        Field.Sound => "neither true nor false",
+        Field.Extend => "neither true nor false, or true without a clip",
+        Field.Callback => $"no http or https address of at most {StrangersAddress.Longest} characters, with a password in it, or in a private network",
+        _ => "any other word",
+    };
+
+    private static string Numbers(string what, Numbers numbers) =>
+        $"{what}, {numbers.Least} to {numbers.Most}, as a number or as text; left out it is {numbers.Unsaid}";
+
+    private static string Words<T>((string Word, T Value)[] table) => Of([.. table.Skip(1).Select(entry => entry.Word)]);
+
+    private static string Of(IReadOnlyList<string> words) => string.Join(", ", words);
+
+    private static string Print(double number) => number.ToString(CultureInfo.InvariantCulture);
+}
