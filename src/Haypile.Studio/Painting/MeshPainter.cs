@@ -102,7 +102,6 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
         var isDyed = area < 0 && _hasBack;
         var isPlain = IsPlain(a) && IsPlain(b) && IsPlain(c) && _vivid == Texels.Daylight && !isDyed;
         var plane = new Plane(a, b, c, area, isPlain);
-        var isInside = IsInside(a) && IsInside(b) && IsInside(c) && (sides.Length == 3 || IsInside(c with { U = b.U }));
         for (var y = first; y < end; y++)
         {
             var (least, most) = (double.MaxValue, double.MinValue);
@@ -118,8 +117,7 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
             var (dx, dy) = (from + 0.5 - a.X, y + 0.5 - a.Y);
             var line = new TexelLine(TexelLine.Place(plane.U.At(dx, dy)), TexelLine.Place(plane.V.At(dx, dy)), plane.StepU, plane.StepV);
             var row = _row.AsSpan(0, to - from);
-            if (isInside) line.ReadInside(_sprite, row);
-            else line.Read(_sprite, row);
+            line.Read(_sprite, row);
             if (_firm > 0) Harden(row);
             if (isPlain) Texels.Over(overlay.Touch(y, from, to), row);
             else Shade(row, plane, dx, dy, isDyed, overlay.Touch(y, from, to));
@@ -145,10 +143,6 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
             share += shareStep;
         }
     }
-
-    /// <summary>Whether what is read for it, and a rounding more, lies on the sprite.</summary>
-    private bool IsInside(in Corner corner) =>
-        corner.U >= 0.51 && corner.V >= 0.51 && corner.U <= _sprite.Width - 0.51 && corner.V <= _sprite.Height - 0.51;
 
     private static bool IsPlain(in Corner corner) => corner is { Light: 1, Gloss: 0, Opacity: 1 };
 

@@ -26,8 +26,8 @@ internal readonly record struct TexelLine(int U, int V, int StepU, int StepV)
         if (from < end) (this with { U = U + from * StepU, V = V + from * StepV }).ReadInside(sprite, row[from..end]);
     }
 
-    /// <summary>Reads a row of which nothing lies outside.</summary>
-    public void ReadInside(Sprite sprite, Span<uint> row)
+    /// <summary>Reads a row whose first and last pixels lie inside: it goes by them, for nobody looks at each place.</summary>
+    private void ReadInside(Sprite sprite, Span<uint> row)
     {
         var (u, v) = (Vector128.Create(U, U, U + StepU, U + StepU), Vector128.Create(V, V, V + StepV, V + StepV));
         var (du, dv) = (Vector128.Create(2 * StepU), Vector128.Create(2 * StepV));

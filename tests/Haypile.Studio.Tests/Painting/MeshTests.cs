@@ -27,6 +27,28 @@ public sealed class MeshTests
         Assert.True((pixel & 255) <= pixel >> 24);
     }
 
+    /// <summary>Slivers have slopes without measure; what is read for them must still be the sprite's own, or the process ends.</summary>
+    [Fact]
+    public void Mesh_CrumpledInAnyWay_ReadsNothingButItsSprite()
+    {
+        var sprite = new Sprite(0, 0, 200, 150);
+        sprite.Pixels.AsSpan().Fill(Tint.Hex(0x336699).Pixel());
+        var sheet = new Overlay(new FrameSize(320, 240));
+        var brush = new Brush(sheet, new Coverage(320, 240), Affine.Identity);
+        double[] reaches = [1e-12, 1e-9, 1e-6, 1e-3, 0.2, 3, 400, 1e7];
+        for (var seed = 0UL; seed < 400; seed++)
+        {
+            var dice = new Dice(seed);
+            var (wide, high) = (reaches[dice.Below(reaches.Length)], reaches[dice.Below(reaches.Length)]);
+            brush.Draw(new Mesh(sprite, 10).Pull(home => new Point(
+                160 + (dice.Below(3) == 0 ? home.X : 0) + wide * dice.Between(-1, 1), 120.5 + (dice.Below(3) == 0 ? home.Y : 0) + high * dice.Between(-1, 1))));
+        }
+        for (var y = 0; y < 240; y++)
+        {
+            foreach (var pixel in sheet.Touch(y, 0, 320)) Assert.True(pixel == 0 || pixel == Tint.Hex(0x336699).Pixel());
+        }
+    }
+
     private static uint Draw(uint colour, Action<Mesh> set)
     {
         var sprite = new Sprite(0, 0, Side, Side);
