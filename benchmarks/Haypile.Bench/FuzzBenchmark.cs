@@ -36,6 +36,7 @@ internal static class FuzzBenchmark
             [
                 ["faults of the server", $"{run.Wrong.Count + server.Errors.Count}", "0"],
                 ["slowest answer, ms", $"{run.Slowest.TotalMilliseconds:F0}", "≤ 1000"],
+                ["slowest connection, ms", $"{run.SlowestConnect.TotalMilliseconds:F0}", ""],
                 ["answers that took longer", $"{run.Slow.Count}", "0"],
                 ["managed memory after the first quarter, MB", $"{before.Heap / 1e6:F1}", ""],
                 ["managed memory after the last, MB", $"{after.Heap / 1e6:F1}", $"≤ {MostHeapGrowth / 1e6:F0} more"],

@@ -14,14 +14,20 @@ internal sealed class Caller(Uri address) : IDisposable
     private int _start;
     private int _end;
 
+    /// <summary>What the last request waited for its connection. The kernel's business, which sends a lost greeting again after a second.</summary>
+    public TimeSpan Connecting { get; private set; }
+
     public async Task<Answered> SendAsync(Thrown request, CancellationToken cancellation)
     {
+        Connecting = TimeSpan.Zero;
         try
         {
             if (_socket is null)
             {
+                var started = TimeProvider.System.GetTimestamp();
                 _socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
                 await _socket.ConnectAsync(address.Host, address.Port, cancellation);
+                Connecting = TimeProvider.System.GetElapsedTime(started);
             }
 
             for (var rest = request.Bytes.AsMemory(); rest.Length > 0;)

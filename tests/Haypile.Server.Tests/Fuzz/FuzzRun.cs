@@ -20,9 +20,10 @@ internal sealed class FuzzRun(FuzzServer server, int seed, int atOnce, TimeSpan 
     /// <summary>Requests that were answered with a fault of the server, or never.</summary>
     public IReadOnlyCollection<string> Wrong => _wrong;
 
-    /// <summary>Those that took longer than a second.</summary>
+    /// <summary>Those that took longer than a second, once they were connected.</summary>
     public IReadOnlyCollection<(TimeSpan Took, string Head)> Slow => _slow;
     public TimeSpan Slowest { get; private set; }
+    public TimeSpan SlowestConnect { get; private set; }
 
     /// <summary>Goes on where the last run stopped.</summary>
     public async Task ThrowAsync(int requests)
@@ -50,7 +51,7 @@ internal sealed class FuzzRun(FuzzServer server, int seed, int atOnce, TimeSpan 
                 caller.Dispose();
             }
 
-            Clock(request, TimeProvider.System.GetElapsedTime(started));
+            Clock(request, TimeProvider.System.GetElapsedTime(started) - caller.Connecting, caller.Connecting);
         }
     }
 
@@ -72,11 +73,12 @@ internal sealed class FuzzRun(FuzzServer server, int seed, int atOnce, TimeSpan 
         }
     }
 
-    private void Clock(Thrown request, TimeSpan took)
+    private void Clock(Thrown request, TimeSpan took, TimeSpan connecting)
     {
         lock (_slow)
         {
             Slowest = took > Slowest ? took : Slowest;
+            SlowestConnect = connecting > SlowestConnect ? connecting : SlowestConnect;
         }
 
         if (took > TimeSpan.FromSeconds(1) && _slow.Count < MostKept)
