@@ -19,5 +19,6 @@ internal static class Benchmarks
         new("store", "submissions and point reads a second, both stores", StoreBenchmark.RunAsync),
         new("claim", "a claim with a million queued against a thousand, both stores", ClaimBenchmark.RunAsync),
         new("crash", "kill -9 of the real server at random moments, 500 times (or as often as said)", CrashBenchmark.RunAsync),
+        new("fuzz", "200,000 requests of seeded dice (or as many as said, and the seed) at every endpoint: no fault, no delay, no growth", FuzzBenchmark.RunAsync),
     ];
 }

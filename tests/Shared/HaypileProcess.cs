@@ -56,11 +56,17 @@ internal sealed class HaypileProcess : IAsyncDisposable
     public static Task<HaypileProcess> ServeAsync(string data, string? postgres, params string[] arguments) =>
         ServeInAsync(workingFolder: "", data, postgres, arguments);
 
-    public static async Task<HaypileProcess> ServeInAsync(string workingFolder, string data, string? postgres, params string[] arguments)
+    public static Task<HaypileProcess> ServeInAsync(string workingFolder, string data, string? postgres, params string[] arguments) =>
+        ServeAsync(start => start.WorkingDirectory = workingFolder, data, postgres, arguments);
+
+    public static Task<HaypileProcess> ServeWithAsync((string Name, string Value)[] environment, string data) =>
+        ServeAsync(start => Array.ForEach(environment, each => start.Environment[each.Name] = each.Value), data, postgres: null, []);
+
+    private static async Task<HaypileProcess> ServeAsync(Action<ProcessStartInfo> change, string data, string? postgres, string[] arguments)
     {
         var port = FreePort();
         var start = Start(["serve", "--urls", $"http://127.0.0.1:{port}", "--data", data, .. arguments], postgres);
-        start.WorkingDirectory = workingFolder;
+        change(start);
         var server = new HaypileProcess(Process.Start(start)!, new Uri($"http://127.0.0.1:{port}"));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (await timer.WaitForNextTickAsync())

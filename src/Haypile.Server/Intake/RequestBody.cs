@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Unicode;
 using Haypile.Server.Storage;
 
 namespace Haypile.Server.Intake;
@@ -106,6 +107,11 @@ internal sealed class RequestBody : IDisposable
 
     private Refusal? Parse()
     {
+        if (!Utf8.IsValid(_skeleton.WrittenSpan))
+        {
+            return Refusal.Malformed("The body is not UTF-8.");
+        }
+
         try
         {
             _document = JsonDocument.Parse(_skeleton.WrittenMemory);
@@ -115,7 +121,30 @@ internal sealed class RequestBody : IDisposable
             return Refusal.Malformed($"The body is not JSON: line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}.");
         }
 
+        // Half of a surrogate pair in a name would break every look at its object; only an escape can be one.
+        if (_skeleton.WrittenSpan.IndexOf("\\u"u8) >= 0 && !HasReadableNames(Root))
+        {
+            return Refusal.Malformed("The body holds a name that is no text in Unicode.");
+        }
+
         return Root.ValueKind == JsonValueKind.Object ? null : Refusal.Malformed("The body must be a JSON object.");
+    }
+
+    private static bool HasReadableNames(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.Object => element.EnumerateObject().All(property => property.Name is not null && HasReadableNames(property.Value)),
+                JsonValueKind.Array => element.EnumerateArray().All(HasReadableNames),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private void Scan(ReadOnlySpan<byte> json)

@@ -36,7 +36,7 @@ internal sealed partial class Courier(
         {
             return Failed(claimed.Delivery, $"did not answer within {options.Attempt.TotalSeconds} s");
         }
-        catch (Exception error) when ((error as ForbiddenAddressException ?? error.InnerException as ForbiddenAddressException) is { } forbidden)
+        catch (ForbiddenAddressException forbidden)
         {
             return Failed(claimed.Delivery, forbidden.Message);
         }

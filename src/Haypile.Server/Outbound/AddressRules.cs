@@ -6,29 +6,19 @@ namespace Haypile.Server.Outbound;
 /// <summary>Which addresses this server may call for a stranger: global ones, and what the operator allows.</summary>
 internal sealed class AddressRules(IReadOnlyList<IPNetwork> allowed)
 {
-    // Everything that IANA's registries do not call globally reachable, and what carries such an address inside.
-    private static readonly IPNetwork[] NotGlobal =
-    [
-        .. ((string[])
-        [
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
-            "192.0.2.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.168.0.0/16", "192.175.48.0/24",
-            "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
-        ]).Select(IPNetwork.Parse),
-    ];
-
-    private static readonly IPNetwork GlobalV6 = IPNetwork.Parse("2000::/3");
-
-    private static readonly IPNetwork[] NotGlobalV6 =
-    [
-        .. ((string[])["2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "2620:4f:8000::/48"]).Select(IPNetwork.Parse),
-    ];
+    private const string Private = "points into a private or reserved network, which this server does not call";
 
     public bool Allows(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
         {
             address = address.MapToIPv4();
+        }
+
+        // An operator behind a translator may allow its prefix: what is called through it is judged all the same.
+        if (SpecialNetworks.Translated(address) is { } inner && !Allows(inner))
+        {
+            return false;
         }
 
         foreach (var network in allowed)
@@ -39,12 +29,7 @@ internal sealed class AddressRules(IReadOnlyList<IPNetwork> allowed)
             }
         }
 
-        return address.AddressFamily switch
-        {
-            AddressFamily.InterNetwork => !Array.Exists(NotGlobal, network => network.Contains(address)),
-            AddressFamily.InterNetworkV6 => GlobalV6.Contains(address) && !Array.Exists(NotGlobalV6, network => network.Contains(address)),
-            _ => false,
-        };
+        return !SpecialNetworks.Hold(address);
     }
 
     /// <summary>What can be said against an address before its name is resolved, as the end of a sentence; null if nothing.</summary>
@@ -55,22 +40,54 @@ internal sealed class AddressRules(IReadOnlyList<IPNetwork> allowed)
             return "must be an http or https address";
         }
 
-        if (address.UserInfo.Length > 0)
+        var written = address.OriginalString.AsSpan().Trim();
+        if (written.Contains('\\') || written.ContainsAnyInRange('\0', '\x1F') || written.ContainsAnyInRange('\x7F', '\x9F'))
+        {
+            return "must not hold backslashes or control characters";
+        }
+
+        if (NamesUser(address, written))
         {
             return "must not carry a user name or password";
         }
 
-        // Uri has already turned decimal, octal and hex forms of an IPv4 address into the dotted one.
-        return IPAddress.TryParse(address.IdnHost.Trim('[', ']'), out var literal) && !Allows(literal)
-            ? "points into a private or reserved network, which this server does not call"
-            : IsLocalName(address.IdnHost) && !Allows(IPAddress.Loopback)
-                ? "points to this machine, which this server does not call"
-                : null;
+        return WebPorts.Objection(address.Port) ?? HostObjection(address);
     }
 
-    private static bool IsLocalName(string host) =>
-        host.TrimEnd('.') is var name
-        && (name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase));
+    private string? HostObjection(Uri address)
+    {
+        if (HostNames.Of(address) is not { } host)
+        {
+            return "does not name a host that can be looked up";
+        }
+
+        if (HostNames.Literal(host) is { } literal)
+        {
+            return Allows(literal) ? null : Private;
+        }
+
+        if (host.Contains(':'))
+        {
+            return "must not name a network interface";
+        }
+
+        if (HostNames.IsThisMachine(host))
+        {
+            return Allows(IPAddress.Loopback) ? null : "points to this machine, which this server does not call";
+        }
+
+        // Where the operator opened a network its names are asked; what they resolve to decides.
+        return allowed.Count == 0 && HostNames.IsInside(host) ? Private : null;
+    }
+
+    /// <summary>Also an empty one: it serves nothing but to deceive a reader.</summary>
+    private static bool NamesUser(Uri address, ReadOnlySpan<char> written)
+    {
+        var start = written.IndexOf("//") + 2;
+        var authority = written[start..];
+        var end = authority.IndexOfAny("/?#");
+        return address.UserInfo.Length > 0 || (end < 0 ? authority : authority[..end]).Contains('@');
+    }
 
     /// <summary>Reads a comma-separated list of ranges or single addresses.</summary>
     public static AddressRules Parse(string? ranges)

@@ -1,25 +1,33 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Haypile.Server.Outbound;
+
+/// <summary>Every address that a host has. An address in its place is its own.</summary>
+internal delegate Task<IPAddress[]> Resolve(string host, CancellationToken cancellation);
 
 /// <summary>
 /// The only way out to a stranger's address. The name is resolved here, each address is judged, and the connection goes to
 /// the very address that was judged, so a name that resolves differently a moment later gains nothing.
 /// </summary>
-internal sealed class GuardedClient : IDisposable
+internal sealed partial class GuardedClient : IDisposable
 {
     private const int MostRedirects = 3;
 
     private readonly AddressRules _rules;
+    private readonly Resolve _resolve;
+    private readonly ILogger _log;
     private readonly HttpClient _client;
 
-    public GuardedClient(AddressRules rules)
+    public GuardedClient(AddressRules rules, Resolve? resolve = null, ILogger<GuardedClient>? log = null)
     {
-        _rules = rules;
+        (_rules, _resolve, _log) = (rules, resolve ?? Dns.GetHostAddressesAsync, log ?? NullLogger<GuardedClient>.Instance);
         _client = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
+            // A proxy named in the environment would resolve the name itself.
             UseProxy = false,
             UseCookies = false,
             ConnectTimeout = TimeSpan.FromSeconds(10),
@@ -36,16 +44,12 @@ internal sealed class GuardedClient : IDisposable
     /// <summary>Answers with the head of the last reply after the redirects, its body unread.</summary>
     public async Task<HttpResponseMessage> GetAsync(Uri address, CancellationToken cancellation)
     {
+        Judge(address, "The address");
         for (var redirects = 0; ; redirects++)
         {
-            if (_rules.Objection(address) is { } objection)
-            {
-                throw new ForbiddenAddressException($"The address {objection}.");
-            }
-
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             var reply = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-            if (!IsRedirect(reply.StatusCode) || reply.Headers.Location is not { } next)
+            if (!IsRedirect(reply.StatusCode) || reply.Headers.Location is not { } location)
             {
                 return reply;
             }
@@ -56,28 +60,57 @@ internal sealed class GuardedClient : IDisposable
                 throw new ForbiddenAddressException($"The address redirects more than {MostRedirects} times.");
             }
 
-            address = new Uri(address, next);
+            address = Next(address, location);
+            Judge(address, "The address that it redirects to");
         }
     }
 
     /// <summary>Answers with the head of the reply, its body unread. A redirect is a reply like any other: what is posted goes nowhere else.</summary>
-    public Task<HttpResponseMessage> PostAsync(HttpRequestMessage request, CancellationToken cancellation) =>
-        _rules.Objection(request.RequestUri!) is { } objection
-            ? throw new ForbiddenAddressException($"The address {objection}.")
-            : _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+    public Task<HttpResponseMessage> PostAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        Judge(request.RequestUri!, "The address");
+        return _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+    }
 
     public void Dispose() => _client.Dispose();
 
+    /// <summary>Where a redirect leads. What was asked for in secret is not fetched in the open.</summary>
+    internal static Uri Next(Uri from, Uri location)
+    {
+        if (!Uri.TryCreate(from, location, out var next))
+        {
+            throw new ForbiddenAddressException("The address redirects to what is no address.");
+        }
+
+        return from.Scheme == Uri.UriSchemeHttps && next.Scheme == Uri.UriSchemeHttp
+            ? throw new ForbiddenAddressException("The address redirects from https to http.")
+            : next;
+    }
+
     private static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
+
+    private void Judge(Uri address, string which)
+    {
+        if (_rules.Objection(address) is { } objection)
+        {
+            throw new ForbiddenAddressException($"{which} {objection}.");
+        }
+    }
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
-        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellation);
+        var host = context.DnsEndPoint.Host;
+        var addresses = await _resolve(host, cancellation);
+        if (addresses.Length == 0)
+        {
+            throw new SocketException((int)SocketError.HostNotFound);
+        }
 
         // A name with one forbidden address among good ones is an attempt: all of it is refused.
-        if (addresses.Length == 0 || !Array.TrueForAll(addresses, _rules.Allows))
+        if (!Array.TrueForAll(addresses, _rules.Allows))
         {
-            throw new ForbiddenAddressException("The address points into a private or reserved network, which this server does not call.");
+            LogClosed(_log, host);
+            throw new ClosedNetworkException();
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -92,6 +125,16 @@ internal sealed class GuardedClient : IDisposable
             throw;
         }
     }
+
+    [LoggerMessage(LogLevel.Information, "{Host} leads into a network that is not public and was not called; HAYPILE_ALLOW_ADDRESSES would open it")]
+    private static partial void LogClosed(ILogger log, string host);
 }
 
+/// <summary>What may be said to whoever sent the address: it can be read off the address, or off what a public server answered.</summary>
 internal sealed class ForbiddenAddressException(string message) : Exception(message);
+
+/// <summary>
+/// A name that leads inside. Whoever sent it hears no more than of a name that does not exist: which names exist inside, and what
+/// listens there, is told only to the log.
+/// </summary>
+internal sealed class ClosedNetworkException() : HttpRequestException("The name leads into a network that is not called.");

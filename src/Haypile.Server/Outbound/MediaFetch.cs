@@ -22,9 +22,11 @@ internal sealed class MediaFetch(GuardedClient client, FetchLimits limits, TimeP
         using var whole = new CancellationTokenSource(limits.Whole, time);
         using var silence = new CancellationTokenSource(limits.Silence, time);
         using var any = CancellationTokenSource.CreateLinkedTokenSource(cancellation, whole.Token, silence.Token);
+        var answered = false;
         try
         {
             using var reply = await client.GetAsync(new Uri(address), any.Token);
+            answered = true;
             if (!reply.IsSuccessStatusCode)
             {
                 return Fault(address, $"answered {(int)reply.StatusCode}");
@@ -40,15 +42,16 @@ internal sealed class MediaFetch(GuardedClient client, FetchLimits limits, TimeP
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return Fault(address, whole.IsCancellationRequested ? $"took longer than {limits.Whole.TotalSeconds} s" : $"was silent for {limits.Silence.TotalSeconds} s");
+            return !answered ? Unreached(address)
+                : Fault(address, whole.IsCancellationRequested ? $"took longer than {limits.Whole.TotalSeconds} s" : $"was silent for {limits.Silence.TotalSeconds} s");
         }
-        catch (Exception error) when (Forbidden(error) is { } forbidden)
+        catch (ForbiddenAddressException forbidden)
         {
             return new FetchFault(forbidden.Message);
         }
-        catch (Exception error) when (error is HttpRequestException or UriFormatException || IsNetwork(error))
+        catch (Exception error) when (error is HttpRequestException or UriFormatException)
         {
-            return Fault(address, "could not be fetched");
+            return answered ? Fault(address, "broke off before its end") : Unreached(address);
         }
     }
 
@@ -61,9 +64,7 @@ internal sealed class MediaFetch(GuardedClient client, FetchLimits limits, TimeP
         while (true)
         {
             // The first piece must be long enough to tell what it is.
-            var read = total == 0
-                ? await from.ReadAtLeastAsync(buffer, MediaSignature.Length, throwOnEndOfStream: false, cancellation)
-                : await from.ReadAsync(buffer, cancellation);
+            var read = await ReadAsync(from, buffer, total == 0 ? MediaSignature.Length : 1, cancellation);
             if (total == 0 && Kind(buffer.AsSpan(0, read), picture) is { } wrong)
             {
                 return Fault(address, wrong);
@@ -85,6 +86,19 @@ internal sealed class MediaFetch(GuardedClient client, FetchLimits limits, TimeP
         }
     }
 
+    /// <summary>A reader's failure is the sender's fault; a full disk is an <see cref="IOException"/> too, and is not.</summary>
+    private static async ValueTask<int> ReadAsync(Stream from, byte[] buffer, int least, CancellationToken cancellation)
+    {
+        try
+        {
+            return await from.ReadAtLeastAsync(buffer, least, throwOnEndOfStream: false, cancellation);
+        }
+        catch (IOException error)
+        {
+            throw new HttpRequestException("The body broke off.", error);
+        }
+    }
+
     private static string? Kind(ReadOnlySpan<byte> first, bool picture) =>
         MediaSignature.Recognize(first) switch
         {
@@ -98,9 +112,7 @@ internal sealed class MediaFetch(GuardedClient client, FetchLimits limits, TimeP
     private static FetchFault Fault(string address, string what) =>
         new($"{new Uri(address).GetLeftPart(UriPartial.Path)} {what}.");
 
-    private static ForbiddenAddressException? Forbidden(Exception error) =>
-        error as ForbiddenAddressException ?? error.InnerException as ForbiddenAddressException;
-
-    // A body cut short is an HttpIOException; a full disk is an IOException too, but not the sender's fault.
-    private static bool IsNetwork(Exception error) => error is HttpIOException || error.InnerException is System.Net.Sockets.SocketException;
+    /// <summary>One sentence for all: a name that is none, one that leads inside, a closed port, one that is open to something else.</summary>
+    private FetchFault Unreached(string address) =>
+        Fault(address, $"could not be fetched: no web server at a public address answered within {limits.Silence.TotalSeconds} s");
 }

@@ -13,6 +13,10 @@ public sealed class BadInputTests
     [InlineData("""{"promptText":"x" """, "malformed_json")]
     [InlineData("[]", "malformed_json")]
     [InlineData("null", "malformed_json")]
+    [InlineData("""{"promptText":"x","\ud800":1}""", "malformed_json")]
+    [InlineData("""{"promptText":"x","options":{"camera":{"\udc00pan":"left"}}}""", "malformed_json")]
+    [InlineData("""{"promptText":"x","a":[[{"\ud83dx":1}]]}""", "malformed_json")]
+    [InlineData("""{"promptText":"x","image":"http://aüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü.com/"}""", "forbidden_address", "image")]
     [InlineData("{}", "required", "promptText")]
     [InlineData("""{"promptText":"  "}""", "required", "promptText")]
     [InlineData("""{"promptText":17}""", "wrong_type", "promptText")]
@@ -51,6 +55,20 @@ public sealed class BadInputTests
             Assert.Contains(field, error.GetProperty("param").GetString());
             Assert.Contains(field, error.GetProperty("message").GetString());
         }
+    }
+
+    [Theory]
+    [InlineData("promptText", "\u00ff")]
+    [InlineData("options", "\u00ff:\u00ff")]
+    [InlineData("a\u00ff", "x")]
+    public async Task Request_ThatIsNotUtf8_IsRefused(string name, string value)
+    {
+        await using var server = await ServerFixture.StartAsync();
+        var body = name == "options" ? $$$"""{"promptText":"x","options":{"aspectRatio":"{{{value}}}"}}""" : $$"""{"promptText":"x","{{name}}":"{{value}}"}""";
+        using var content = new ByteArrayContent(System.Text.Encoding.Latin1.GetBytes(body));
+        var reply = await server.Client.PostAsync("/pika/generate", content, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, reply.StatusCode);
+        Assert.Contains("not UTF-8", await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

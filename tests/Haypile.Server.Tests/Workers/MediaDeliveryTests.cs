@@ -66,7 +66,7 @@ public sealed class MediaDeliveryTests
         EndsAsync(context => RedirectAsync(context, "/again"), "redirects more than 3 times");
 
     [Fact]
-    public Task Address_ThatNobodyAnswers_SaysSo() => EndsAsync("http://127.0.0.1:1/a.png", "could not be fetched");
+    public Task Address_ThatNobodyAnswers_SaysSo() => EndsAsync("http://127.0.0.1:1024/a.png", "could not be fetched");
 
     [Fact]
     public Task Address_OfANameThatIsNone_SaysSo() => EndsAsync("http://no-such-name.invalid/a.png", "could not be fetched");
