@@ -214,6 +214,8 @@ internal static class SqliteTime
 
 internal static class SqliteError
 {
+    private const int PrimaryCode = 0xff;
+
     public static void Check(sqlite3 database, int result)
     {
         if (result != raw.SQLITE_OK)
@@ -225,5 +227,9 @@ internal static class SqliteError
     [System.Diagnostics.CodeAnalysis.DoesNotReturn]
     public static void Throw(sqlite3 database, int result) =>
         throw new StoreException(
-            $"SQLite: {raw.sqlite3_errmsg(database).utf8_to_string()} ({raw.sqlite3_extended_errcode(database)}, {result}).");
+            $"SQLite: {raw.sqlite3_errmsg(database).utf8_to_string()} ({raw.sqlite3_extended_errcode(database)}, {result}).")
+        {
+            // A quota, or no room for the log's index, is an input/output error to SQLite.
+            DiskRefused = (result & PrimaryCode) is raw.SQLITE_FULL or raw.SQLITE_IOERR,
+        };
 }

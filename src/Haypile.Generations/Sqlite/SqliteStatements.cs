@@ -9,6 +9,12 @@ internal static class SqliteStatements
 
     public const string Rollback = "rollback";
 
+    public const string PageCount = "pragma page_count";
+
+    public const string PageSize = "pragma page_size";
+
+    public const string Checkpoint = "pragma wal_checkpoint(restart)";
+
     public const string Hold =
         """
         update account set balance = balance - $2, held = held + $2, queued = queued + 1

@@ -103,7 +103,7 @@ public sealed partial class SqliteStore
             .Execute() > 0;
 
     public ValueTask<bool> FinishAsync(Lease lease, Ending ending, CancellationToken cancellation = default) =>
-        _writer.RunAsync(session => Finish(session, lease, ending), cancellation);
+        _writer.EndAsync(session => Finish(session, lease, ending), cancellation);
 
     private static bool Finish(SqliteSession session, Lease lease, Ending ending)
     {
@@ -133,7 +133,7 @@ public sealed partial class SqliteStore
     }
 
     public ValueTask<bool> ReleaseAsync(Lease lease, Release release, CancellationToken cancellation = default) =>
-        _writer.RunAsync(session => Requeue(session, lease, release), cancellation);
+        _writer.EndAsync(session => Requeue(session, lease, release), cancellation);
 
     private static bool Requeue(SqliteSession session, Lease lease, Release release)
     {
@@ -151,7 +151,7 @@ public sealed partial class SqliteStore
 
     public ValueTask<IReadOnlyList<Reaped>> ReapAsync(
         int crashLimit, bool everyLease = false, CancellationToken cancellation = default) =>
-        _writer.RunAsync<IReadOnlyList<Reaped>>(
+        _writer.EndAsync<IReadOnlyList<Reaped>>(
             session =>
             {
                 var lost = session.On(everyLease ? SqliteStatements.Leased : SqliteStatements.Lapsed)
@@ -180,7 +180,7 @@ public sealed partial class SqliteStore
     }
 
     public ValueTask<Cancelled> CancelAsync(Guid account, Guid id, CancellationToken cancellation = default) =>
-        _writer.RunAsync(session => Cancel(session, account, id), cancellation);
+        _writer.EndAsync(session => Cancel(session, account, id), cancellation);
 
     private static Cancelled Cancel(SqliteSession session, Guid account, Guid id)
     {

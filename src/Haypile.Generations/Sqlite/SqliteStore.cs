@@ -13,12 +13,12 @@ public sealed partial class SqliteStore : SqlStore, IGenerationStore, IDeliveryS
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
 
-    private SqliteStore(string file, TimeProvider clock, FileStream? serving, SqliteSession session)
+    private SqliteStore(string file, TimeProvider clock, FileStream? serving, SqliteReserve? reserve, SqliteSession session)
     {
         _file = file;
         _clock = clock;
         _serving = serving;
-        _writer = new SqliteWriter(session, _work, _deliveries);
+        _writer = new SqliteWriter(session, reserve, _work, _deliveries);
         _readers = new SqliteReaders(file, clock);
     }
 
@@ -38,7 +38,7 @@ public sealed partial class SqliteStore : SqlStore, IGenerationStore, IDeliveryS
                 Migrate(session, pending);
             }
 
-            return new SqliteStore(file, clock, serving, session);
+            return new SqliteStore(file, clock, serving, options.Serving ? Reserve(session, file) : null, session);
         }
         catch
         {
@@ -50,6 +50,15 @@ public sealed partial class SqliteStore : SqlStore, IGenerationStore, IDeliveryS
 
             throw;
         }
+    }
+
+    // What is in the log alone would need room at the worst time: the file owns its pages before the first request.
+    private static SqliteReserve Reserve(SqliteSession session, string file)
+    {
+        var reserve = new SqliteReserve(file);
+        reserve.Checkpoint(session);
+        reserve.Keep();
+        return reserve;
     }
 
     // The lock lies beside the database: closing any descriptor of the database file would drop SQLite's own locks.

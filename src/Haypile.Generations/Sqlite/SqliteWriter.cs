@@ -5,7 +5,7 @@ namespace Haypile.Generations;
 /// <summary>
 /// The one thread that writes. Whatever has queued up while the last commit went to disk goes into the next one,
 /// so the price of the disk is shared. When a write throws, the batch is rolled back and its writes run again
-/// one by one: only the guilty one fails.
+/// one by one: only the guilty one fails. When the disk is full, the batch runs again after room was made.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -13,6 +13,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private const int MostPerCommit = 512;
 
     private readonly SqliteSession _session;
+    private readonly SqliteReserve? _reserve;
     private readonly WorkSignal _work;
     private readonly WorkSignal _deliveries;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,18 +22,25 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private bool _began;
 
-    public SqliteWriter(SqliteSession session, WorkSignal work, WorkSignal deliveries)
+    public SqliteWriter(SqliteSession session, SqliteReserve? reserve, WorkSignal work, WorkSignal deliveries)
     {
         _session = session;
+        _reserve = reserve;
         _work = work;
         _deliveries = deliveries;
         new Thread(Loop) { IsBackground = true, Name = "haypile writer" }.Start();
     }
 
     /// <summary>Returns after the write is on disk. Once it is queued it can no longer be cancelled.</summary>
-    public async ValueTask<T> RunAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellation)
+    public ValueTask<T> RunAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellation) =>
+        RunAsync(new Write<T>(work, isEnding: false), cancellation);
+
+    /// <summary>For what gives money and room back: on a full disk it may use the reserve.</summary>
+    public ValueTask<T> EndAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellation) =>
+        RunAsync(new Write<T>(work, isEnding: true), cancellation);
+
+    private async ValueTask<T> RunAsync<T>(Write<T> write, CancellationToken cancellation)
     {
-        var write = new Write<T>(work);
         if (!_queue.Writer.TryWrite(write))
         {
             await _queue.Writer.WriteAsync(write, cancellation);
@@ -61,7 +69,19 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Run(List<Write> batch)
     {
-        if (TryCommit(batch) is not { } failure)
+        var failure = TryCommit(batch);
+        if (failure is StoreException { DiskRefused: true } && _reserve is not null)
+        {
+            MakeRoom(_reserve, batch.TrueForAll(write => write.IsEnding));
+            failure = TryCommit(batch);
+        }
+
+        if (_reserve is { IsWhole: false })
+        {
+            _reserve.Keep();
+        }
+
+        if (failure is null)
         {
             return;
         }
@@ -74,6 +94,17 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
 
         batch.ForEach(write => Run([write]));
+    }
+
+    // The room a checkpoint gains is everyone's; the reserve itself is taken back first, except from those it is kept for.
+    private void MakeRoom(SqliteReserve reserve, bool forEndings)
+    {
+        reserve.GiveUp();
+        reserve.Checkpoint(_session);
+        if (!forEndings)
+        {
+            reserve.Keep();
+        }
     }
 
     // Whatever a write throws belongs to its caller, not to this thread.
@@ -138,14 +169,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
         await _stopped.Task;
     }
 
-    private abstract class Write
+    private abstract class Write(bool isEnding)
     {
+        public bool IsEnding { get; } = isEnding;
         public abstract void Run(SqliteSession session);
         public abstract void Complete();
         public abstract void Fail(Exception failure);
     }
 
-    private sealed class Write<T>(Func<SqliteSession, T> work) : Write
+    private sealed class Write<T>(Func<SqliteSession, T> work, bool isEnding) : Write(isEnding)
     {
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T _result = default!;

@@ -52,7 +52,18 @@ internal sealed partial class Worker(
     {
         try
         {
-            var ending = await RenderAsync(generation, engine, run);
+            Ending ending;
+            try
+            {
+                ending = await RenderAsync(generation, engine, run);
+            }
+            catch
+            {
+                // Before the store hears of it: on a full disk it may need this room to write that down.
+                DataFolder.Remove(data.Scratch(generation.Id, generation.Epoch));
+                throw;
+            }
+
             await EndAsync(generation, run, ending, since);
         }
         catch (Exception) when (run.Lost)

@@ -1,15 +1,15 @@
 using System.Diagnostics;
 
-namespace Haypile.Server.Tests.Infrastructure;
+namespace Haypile.Tests;
 
 /// <summary>A disk in memory that is soon full.</summary>
 internal sealed class SmallDisk : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("haypile-disk-");
 
     public SmallDisk(int megabytes) => Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", Path);
 
-    public string Path => _folder.Path;
+    public string Path => _folder.FullName;
     private string Ballast => System.IO.Path.Combine(Path, "ballast");
 
     public void FillUpTo(int freeKilobytes)
@@ -23,13 +23,16 @@ internal sealed class SmallDisk : IDisposable
     public void Dispose()
     {
         Run("umount", "-l", Path);
-        _folder.Dispose();
+        _folder.Delete(recursive: true);
     }
 
     private static void Run(string program, params string[] arguments)
     {
         using var process = Process.Start(program, arguments);
         process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+        }
     }
 }
