@@ -43,14 +43,26 @@ internal sealed class Brush
             var pixels = _row.AsSpan(0, coverage.Length);
             paint.Row(y, from, _toCanvas, pixels);
             var target = _overlay.Touch(y, from, from + coverage.Length);
-            for (var x = 0; x < pixels.Length; x += 2)
+            for (var x = 0; x < pixels.Length;)
             {
+                var whole = share == 256 ? Run(coverage[x..], byte.MaxValue) : 0;
+                if (whole > 0)
+                {
+                    Texels.Over(target.Slice(x, whole), pixels.Slice(x, whole));
+                    x += whole;
+                    continue;
+                }
                 var (cover, next) = (Cover(coverage[x], share), x + 1 < pixels.Length ? Cover(coverage[x + 1], share) : 0);
-                if ((cover | next) == 0) continue;
-                var pair = Texels.Unpack(Texels.Pair(pixels[x..]));
-                Texels.Over(target[x..], (cover & next) == 256 ? pair : Texels.Thin(pair, Texels.Words(cover, next)));
+                if ((cover | next) != 0) Texels.Over(target[x..], Texels.Thin(Texels.Unpack(Texels.Pair(pixels[x..])), Texels.Words(cover, next)));
+                x += 2;
             }
         });
+    }
+
+    private static int Run(ReadOnlySpan<byte> coverage, byte value)
+    {
+        var end = coverage.IndexOfAnyExcept(value);
+        return end < 0 ? coverage.Length : end;
     }
 
     private static int Cover(byte coverage, int share) => (coverage + (coverage >> 7)) * share >> 8;
