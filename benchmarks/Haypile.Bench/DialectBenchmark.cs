@@ -7,6 +7,7 @@ using Haypile.Generations;
 using Haypile.Server;
 using Haypile.Server.Artifacts;
 using Haypile.Server.Dialects;
+using Haypile.Server.Dialects.Native;
 using Haypile.Server.Intake;
 using Haypile.Server.Outbound;
 using Haypile.Server.Storage;
@@ -30,7 +31,8 @@ internal static class DialectBenchmark
         try
         {
             var data = new DataFolder(folder);
-            var dialects = Catalogs.Dialects().All;
+            // The native dialect has no recorded conversation to take its request from.
+            var dialects = Catalogs.Dialects().All.Where(dialect => dialect is not NativeDialect).ToArray();
             var rows = new List<string[]>();
 
             // The first round is for the compiler, which is still at work on what all of them share.
@@ -42,7 +44,7 @@ internal static class DialectBenchmark
             var report = new Report("dialects", "What the dialect layer adds");
             report.Table(
                 ["dialect", "request, bytes", "read and judged, p50 µs", "p99 µs", "goal", "feed, bytes", "written, p50 µs", "p99 µs", "goal"],
-                rows.Skip(dialects.Count));
+                rows.Skip(dialects.Length));
             report.Paragraph($"{Measured:N0} exchanges of each after {Warm:N0} to warm up. Reading begins with the body's bytes and ends with the request that the store would get; "
                 + "writing begins with the row that the store gave and ends with the reply's bytes, with the links of a finished film.");
             await report.SaveAsync();

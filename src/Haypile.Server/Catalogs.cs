@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Haypile.Server.Dialects;
+using Haypile.Server.Dialects.Native;
 using Haypile.Server.Engines;
 using Haypile.Studio;
 
@@ -16,6 +17,7 @@ internal static class Catalogs
         new BaslDialect(),
         new VApiDialect(),
         new CometApiDialect(),
+        new NativeDialect(),
     ]);
 
     public static Catalog<IEngine> Engines(FilmStudio studio) => new(engine => engine.Name,

@@ -1,6 +1,7 @@
 using Haypile.Generations;
 using Haypile.Server.Artifacts;
 using Haypile.Server.Dialects;
+using Haypile.Server.Dialects.Native;
 using Haypile.Server.Engines;
 using Haypile.Server.Intake;
 using Haypile.Server.Notifications;
@@ -58,7 +59,18 @@ internal static class HaypileServer
     }
 
     private static IServiceCollection AddDialects(this IServiceCollection services) =>
-        services.AddSingleton(Catalogs.Dialects()).AddSingleton<DialectEndpoints>();
+        services
+            .AddSingleton(Catalogs.Dialects())
+            .AddSingleton<RequestGuard>()
+            .AddSingleton<DialectEndpoints>()
+            .AddSingleton<NativeEndpoints>()
+            .AddSingleton<INativeEndpoint, ListEndpoint>()
+            .AddSingleton<INativeEndpoint, QuoteEndpoint>()
+            .AddSingleton<INativeEndpoint, RetryEndpoint>()
+            .AddSingleton<INativeEndpoint, DeleteEndpoint>()
+            .AddSingleton<INativeEndpoint, EventsEndpoint>()
+            .AddSingleton<INativeEndpoint, EffectsEndpoint>()
+            .AddSingleton<INativeEndpoint, ModelsEndpoint>();
 
     private static IServiceCollection AddIntake(this IServiceCollection services, ServerOptions options) =>
         services
@@ -68,6 +80,7 @@ internal static class HaypileServer
             .AddSingleton<PriceBook>()
             .AddSingleton<AccountBook>()
             .AddSingleton<Door>()
+            .AddSingleton<Archive>()
             .AddSingleton(provider => new Gate(provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<FirstAccount>(), options.Open));
 
     private static IServiceCollection AddEngines(this IServiceCollection services, ServerOptions options) =>
@@ -85,6 +98,7 @@ internal static class HaypileServer
             .AddSingleton<MediaFetch>()
             .AddSingleton<MediaDelivery>()
             .AddSingleton<RunningGenerations>()
+            .AddSingleton<Changes>()
             .AddSingleton<Worker>()
             .AddHostedService<Reaper>()
             .AddHostedService<RenderLoop>()
@@ -135,6 +149,7 @@ internal static class HaypileServer
             endpoints.Map(app, dialect);
         }
 
+        app.Services.GetRequiredService<NativeEndpoints>().Map(app);
         app.MapFallback("{**path}", context => endpoints.RefusePathAsync(context, dialects));
     }
 

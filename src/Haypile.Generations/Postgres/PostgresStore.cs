@@ -93,6 +93,14 @@ public sealed partial class PostgresStore : SqlStore, IGenerationStore, IDeliver
 
     private protected override string DayOfEntry => "cast(floor(extract(epoch from l.at) / 86400) as bigint)";
 
+    // A text with a zero character cannot be taken out of its document, so it is not found.
+    internal static readonly RequestWords InRequest = new(
+        value => $"{value}::json",
+        value => $@"case when strpos(request::text, '\u0000') > 0 then false else request ->> 'prompt' ilike {value} escape '\' end",
+        value => $@"case when strpos(request::text, '\u0000') > 0 then false else (request -> 'metadata')::jsonb @> {value}::jsonb end");
+
+    private protected override RequestWords RequestWords => InRequest;
+
     private protected override async ValueTask<IReadOnlyList<T>> ReadAsync<T>(
         string sql, Func<IRow, T> map, CancellationToken cancellation, params object?[] values) =>
         await _session.ReadAsync(sql, map, values, cancellation);

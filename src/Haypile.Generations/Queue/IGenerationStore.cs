@@ -33,6 +33,14 @@ public interface IGenerationStore : IAsyncDisposable
 
     ValueTask<Generation?> FindAsync(Guid id, CancellationToken cancellation = default);
 
+    /// <summary>An account's generations, the newest first.</summary>
+    ValueTask<IReadOnlyList<Generation>> ListAsync(GenerationQuery query, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Forgets an ended generation with all that hangs on it; only what it cost is remembered. False when it has not ended or is not there.
+    /// </summary>
+    ValueTask<bool> DeleteAsync(Guid account, Guid id, CancellationToken cancellation = default);
+
     ValueTask<IReadOnlyList<Artifact>> ArtifactsAsync(Guid id, CancellationToken cancellation = default);
 
     ValueTask<IReadOnlyList<GenerationEvent>> EventsAsync(Guid id, CancellationToken cancellation = default);

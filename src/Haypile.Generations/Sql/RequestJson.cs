@@ -11,4 +11,5 @@ namespace Haypile.Generations;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(GenerationRequest))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 internal sealed partial class RequestJson : JsonSerializerContext;

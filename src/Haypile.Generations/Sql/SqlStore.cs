@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Haypile.Generations;
 
 /// <summary>A statement of a transaction; it runs only if the one before it changed something.</summary>
@@ -17,12 +19,25 @@ public abstract partial class SqlStore : IAccountStore
     /// <summary>The day of a ledger entry <c>l</c>, counted from 1970.</summary>
     private protected abstract string DayOfEntry { get; }
 
+    private protected abstract RequestWords RequestWords { get; }
+
     private async ValueTask<T?> FirstAsync<T>(string sql, Func<IRow, T> map, object? value, CancellationToken cancellation)
         where T : class
     {
         var rows = await ReadAsync(sql, map, cancellation, value);
         return rows is [var first, ..] ? first : null;
     }
+
+    public ValueTask<IReadOnlyList<Generation>> ListAsync(GenerationQuery query, CancellationToken cancellation = default)
+    {
+        var step = Listing.Of(query, RequestWords);
+        return ReadAsync(step.Sql, Rows.Generation, cancellation, step.Values);
+    }
+
+    public ValueTask<bool> DeleteAsync(Guid account, Guid id, CancellationToken cancellation = default) =>
+        WriteAsync(cancellation, new Step(Statements.DeleteGeneration(RequestWords.Document), id, account, Forgotten));
+
+    private static readonly string Forgotten = JsonSerializer.Serialize(new GenerationRequest(), RequestJson.Default.GenerationRequest);
 
     public ValueTask<IReadOnlyList<Artifact>> ArtifactsAsync(Guid id, CancellationToken cancellation = default) =>
         ReadAsync(Statements.Artifacts, Rows.Artifact, cancellation, id);

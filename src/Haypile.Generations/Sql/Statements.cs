@@ -6,7 +6,7 @@ namespace Haypile.Generations;
 /// </summary>
 internal static class Statements
 {
-    public const string FindGeneration = $"select {Rows.GenerationColumns} from generation where id = $1";
+    public const string FindGeneration = $"select {Rows.GenerationColumns} from generation where id = $1 and deleted_at is null";
 
     public const string Artifacts = "select name, type, bytes, hash from artifact where generation_id = $1 order by ordinal";
 
@@ -63,6 +63,13 @@ internal static class Statements
         """;
 
     public const string ForgetArtifacts = "delete from artifact where generation_id = $1";
+
+    /// <summary>The row stays for what it cost; a trigger takes away what hangs on it.</summary>
+    public static string DeleteGeneration(Func<string, string> document) =>
+        $"""
+        update generation set deleted_at = haypile_now(), kept = false, error = null, request = {document("$3")}
+        where id = $1 and account_id = $2 and deleted_at is null and state in ('finished', 'failed', 'cancelled')
+        """;
 
     public const string UnkeepGeneration = "update generation set kept = false where id = $1 and kept";
 

@@ -73,7 +73,7 @@ internal static class Words
 }
 
 /// <summary>What the audit trail says, besides the row itself.</summary>
-internal static class EventKind
+public static class EventKind
 {
     public const string Claimed = "claimed";
     public const string Released = "released";

@@ -129,6 +129,17 @@ public sealed partial class SqliteStore : SqlStore, IGenerationStore, IDeliveryS
 
     private protected override string DayOfEntry => "l.at / 86400000000";
 
+    internal static readonly RequestWords InRequest = new(
+        value => value,
+        value => $@"json_extract(request, '$.prompt') like {value} escape '\'",
+        value => $"""
+            not exists (
+              select 1 from json_each({value}) asked where not exists (
+                select 1 from json_each(generation.request, '$.metadata') own where own.key = asked.key and own.value = asked.value))
+            """);
+
+    private protected override RequestWords RequestWords => InRequest;
+
     private protected override ValueTask<bool> WriteAsync(CancellationToken cancellation, params Step[] steps) =>
         _writer.RunAsync(
             session =>

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Haypile.Generations;
 using Haypile.Server.Artifacts;
+using Haypile.Server.Dialects.Native;
 using Haypile.Server.Intake;
 using Haypile.Server.Operations;
 using Haypile.Server.Storage;
@@ -10,9 +12,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Haypile.Server.Dialects;
 
-/// <summary>The HTTP around a dialect: the key, the body, the reply, and the one broad catch of a request.</summary>
+/// <summary>The HTTP around a dialect: the body, the reply, and which of both a verb takes.</summary>
 internal sealed partial class DialectEndpoints(
-    Gate gate, Door door, AccountBook book, DataFolder data, IntakeLimits limits, PublicAddress publicAddress, Telemetry telemetry, TimeProvider time,
+    RequestGuard guard, Door door, Archive archive, AccountBook book, DataFolder data, IntakeLimits limits, PublicAddress publicAddress, Telemetry telemetry,
     ILogger<DialectEndpoints> log)
 {
     // A path that does not name its generation says the id in one of these, in the query or in the body.
@@ -22,7 +24,8 @@ internal sealed partial class DialectEndpoints(
     {
         foreach (var route in dialect.Routes)
         {
-            routes.MapMethods(route.Pattern, [route.Method], context => GuardAsync(context, dialect, route));
+            Answer answer = (context, principal, exchange) => AnswerAsync(context, dialect, route.Verb, principal, exchange);
+            routes.MapMethods(route.Pattern, [route.Method], context => guard.RunAsync(context, dialect, route, answer));
         }
     }
 
@@ -32,62 +35,9 @@ internal sealed partial class DialectEndpoints(
         var dialect = dialects.All.FirstOrDefault(each => each.Base.Length > 0 && context.Request.Path.StartsWithSegments(each.Base, StringComparison.OrdinalIgnoreCase))
             ?? dialects.First;
         var refusal = Refusal.NoRoute(FirstOf(Verb.Create), FirstOf(Verb.Read));
-        return RefuseAsync(context, dialect, refusal, NewExchange(context));
+        return RequestGuard.RefuseAsync(context, dialect, refusal, guard.NewExchange(context));
 
         string FirstOf(Verb verb) => dialect.Routes.First(route => route.Verb == verb).ToString();
-    }
-
-    private Exchange NewExchange(HttpContext context) => new(context, time, time.GetTimestamp());
-
-    private static Task RefuseAsync(HttpContext context, IDialect dialect, Refusal refusal, Exchange exchange)
-    {
-        NameRequest(context);
-        if (refusal.RetryAfterSeconds is { } seconds)
-        {
-            context.Response.Headers.RetryAfter = seconds.ToString();
-        }
-
-        return Reply.WriteAsync(context, refusal.Status, (dialect, refusal, exchange), static (json, state) => state.dialect.WriteRefusal(json, state.refusal, state.exchange));
-    }
-
-    /// <summary>What a client quotes when it asks why; the log names the same request.</summary>
-    private static void NameRequest(HttpContext context) => context.Response.Headers["x-request-id"] = context.TraceIdentifier;
-
-    private async Task GuardAsync(HttpContext context, IDialect dialect, DialectRoute route)
-    {
-        var exchange = NewExchange(context);
-        try
-        {
-            var (principal, refusal) = await gate.AdmitAsync(context, route.KeyInQuery);
-            refusal = principal is null ? refusal : await AnswerAsync(context, dialect, route.Verb, principal, exchange);
-            if (refusal is not null)
-            {
-                telemetry.OnRefused(dialect.Name, refusal.Code);
-                await RefuseAsync(context, dialect, refusal, exchange);
-            }
-        }
-        catch (BadHttpRequestException error)
-        {
-            var refusal = error.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? Refusal.TooLarge("The request", limits.Body)
-                : new Refusal(error.StatusCode, "invalid_request_error", "bad_request", "The request did not arrive whole.");
-            await RefuseAsync(context, dialect, refusal, exchange);
-        }
-        catch (Exception error) when (context.RequestAborted.IsCancellationRequested)
-        {
-            LogAborted(log, error.GetType().Name, context.TraceIdentifier);
-        }
-        catch (Exception error)
-        {
-            LogFailed(log, error, dialect.Name, route.Verb, context.TraceIdentifier);
-            if (context.Response.HasStarted)
-            {
-                context.Abort();
-                return;
-            }
-
-            await RefuseAsync(context, dialect, StorageFault.Is(error) ? Refusal.Unavailable : Refusal.Broken, exchange);
-        }
     }
 
     private Task<Refusal?> AnswerAsync(HttpContext context, IDialect dialect, Verb verb, Principal principal, Exchange exchange) => verb switch
@@ -121,22 +71,38 @@ internal sealed partial class DialectEndpoints(
                 return entry.Refusal;
             }
 
-            NameRequest(context);
-            if (entry.Replay is { } replay)
+            RequestGuard.NameRequest(context);
+            if (dialect.LocationOf(entry.Id) is { } location)
+            {
+                context.Response.Headers.Location = location;
+            }
+
+            if (entry.Replay is not null)
             {
                 context.Response.Headers[IdempotencyHeader.Replayed] = "true";
+            }
+            else
+            {
+                OnSubmitted(entry.Accepted!, dialect, activity);
+            }
+
+            if (dialect is IDetailedDialect detailed && Patience.Of(context) is not null && await door.FindAsync(principal, entry.Id, context.RequestAborted) is { } waited)
+            {
+                await TellDetailedAsync(context, detailed, waited, dialect.CreatedStatus);
+                return null;
+            }
+
+            if (entry.Replay is { } replay)
+            {
                 await Reply.WriteAsync(context, replay);
                 return null;
             }
 
             var accepted = entry.Accepted!;
-            activity?.SetTag("haypile.generation", accepted.Id);
-            telemetry.OnSubmitted(dialect.Name);
-            LogSubmitted(log, accepted.Id, dialect.Name);
             await (accepted.Idempotency is { } kept
                 ? Reply.WriteAsync(context, kept.Reply)
                 : Reply.WriteAsync(
-                    context, StatusCodes.Status200OK, (dialect, accepted, exchange), static (json, state) => state.dialect.WriteAccepted(json, state.accepted, state.exchange)));
+                    context, dialect.CreatedStatus, (dialect, accepted, exchange), static (json, state) => state.dialect.WriteAccepted(json, state.accepted, state.exchange)));
             return null;
         }
     }
@@ -160,12 +126,42 @@ internal sealed partial class DialectEndpoints(
             return Refusal.NotFound;
         }
 
+        if (dialect is IDetailedDialect detailed)
+        {
+            await TellDetailedAsync(context, detailed, generation, StatusCodes.Status200OK);
+            return null;
+        }
+
         var links = new FilmLinks(publicAddress.For(context.Request));
         context.Response.Headers.CacheControl = "no-store";
         await Reply.WriteAsync(
             context, StatusCodes.Status200OK, (dialect, generation, links, exchange),
             static (json, state) => state.dialect.WriteGeneration(json, state.generation, state.links, state.exchange));
         return null;
+    }
+
+    /// <summary>With all there is to tell, once it has ended or the client's patience has.</summary>
+    private async Task TellDetailedAsync(HttpContext context, IDetailedDialect dialect, Generation generation, int status)
+    {
+        if (Patience.Of(context) is { } patience)
+        {
+            generation = await archive.WaitAsync(generation, patience, context.RequestAborted);
+            context.Response.Headers["Preference-Applied"] = Patience.Print(patience);
+        }
+
+        var details = await archive.DetailsAsync(generation, context.RequestAborted);
+        var links = new FilmLinks(publicAddress.For(context.Request));
+        context.Response.Headers.CacheControl = "no-store";
+        await Reply.WriteAsync(
+            context, status, (dialect, generation, details, links),
+            static (json, state) => state.dialect.WriteDetailed(json, state.generation, state.details, state.links));
+    }
+
+    private void OnSubmitted(Submission accepted, IDialect dialect, Activity? activity)
+    {
+        activity?.SetTag("haypile.generation", accepted.Id);
+        telemetry.OnSubmitted(dialect.Name);
+        LogSubmitted(log, accepted.Id, dialect.Name);
     }
 
     private async Task<Refusal?> CancelAsync(HttpContext context, IDialect dialect, Principal principal, Exchange exchange)
@@ -190,7 +186,7 @@ internal sealed partial class DialectEndpoints(
         return null;
     }
 
-    private static Guid? IdIn(HttpRequest request)
+    public static Guid? IdIn(HttpRequest request)
     {
         var text = request.RouteValues["id"] as string ?? Array.ConvertAll(IdNames, name => request.Query[name].ToString()).FirstOrDefault(said => said.Length > 0);
         return ParseId(text);
@@ -217,10 +213,4 @@ internal sealed partial class DialectEndpoints(
 
     [LoggerMessage(LogLevel.Debug, "Generation {Generation} accepted ({Dialect})")]
     private static partial void LogSubmitted(ILogger log, Guid generation, string dialect);
-
-    [LoggerMessage(LogLevel.Debug, "The client left before its answer ({Kind}, request {Request})")]
-    private static partial void LogAborted(ILogger log, string kind, string request);
-
-    [LoggerMessage(LogLevel.Error, "{Dialect} {Verb} failed (request {Request})")]
-    private static partial void LogFailed(ILogger log, Exception error, string dialect, Verb verb, string request);
 }

@@ -36,6 +36,18 @@ internal interface IDialect
     void WriteCallback(Utf8JsonWriter json, Generation generation, FilmLinks links);
 
     void WriteRefusal(Utf8JsonWriter json, Refusal refusal, Exchange exchange);
+
+    /// <summary>What a create is answered with.</summary>
+    int CreatedStatus => StatusCodes.Status200OK;
+
+    /// <summary>Where a generation that was created is found; null where the dialect's create does not say.</summary>
+    string? LocationOf(Guid id) => null;
+}
+
+/// <summary>A dialect that also tells what is not in the generation's row, and whose clients may wait for an end.</summary>
+internal interface IDetailedDialect : IDialect
+{
+    void WriteDetailed(Utf8JsonWriter json, Generation generation, Details details, FilmLinks links);
 }
 
 /// <summary>A dialect whose provider also tells an account what it has left.</summary>

@@ -40,7 +40,7 @@ internal sealed class IdempotencyHeader : IDisposable
 
         // Rendered before it is kept, and not again: what is remembered is what is sent, to the byte.
         return new Repeat(_key, Fingerprint.GetHashAndReset(), accepted => new RememberedReply(
-            StatusCodes.Status200OK,
+            dialect.CreatedStatus,
             Reply.Render((dialect, accepted, exchange), static (json, state) => state.dialect.WriteAccepted(json, state.accepted, state.exchange))));
     }
 

@@ -154,6 +154,41 @@ internal readonly struct WireObject(JsonElement element, string path, RequestBod
         return texts;
     }
 
+    /// <summary>A map of texts; one more than may be sent is enough to say that it is too many.</summary>
+    public IReadOnlyDictionary<string, string> Texts(string name)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (!Find(name, out var value))
+        {
+            return texts;
+        }
+
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            Wrong(name, "an object of texts");
+            return texts;
+        }
+
+        foreach (var entry in value.EnumerateObject().Take(RequestRules.MostMetadata + 1))
+        {
+            if (NameOf(entry) is not { } key || entry.Value.ValueKind != JsonValueKind.String || ReadText(entry.Value, name) is not { } text)
+            {
+                Wrong(name, "an object of texts");
+                break;
+            }
+
+            if (body.Spooled(key) is not null || body.Spooled(text) is not null)
+            {
+                faults.Add(path + name, "too_long", $"holds a name longer than {RequestRules.LongestMetadataName} characters or a text longer than {RequestRules.LongestMetadataText}");
+                break;
+            }
+
+            texts[key] = text;
+        }
+
+        return texts;
+    }
+
     /// <summary>An object inside; an empty one when it is absent or something else.</summary>
     public WireObject Object(string name)
     {
@@ -177,6 +212,18 @@ internal readonly struct WireObject(JsonElement element, string path, RequestBod
             && element.TryGetProperty(name, out value)
             && value.ValueKind != JsonValueKind.Null
             && !(value.ValueKind == JsonValueKind.String && value.ValueEquals(""u8));
+    }
+
+    private static string? NameOf(JsonProperty entry)
+    {
+        try
+        {
+            return entry.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private string? ReadText(JsonElement value, string name)

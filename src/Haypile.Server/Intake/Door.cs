@@ -7,7 +7,13 @@ using Haypile.Server.Workers;
 namespace Haypile.Server.Intake;
 
 /// <summary>What came of a request: a submission that is already on disk, a refusal that left nothing behind, or what the same request was answered before.</summary>
-internal readonly record struct Entry(Submission? Accepted, Refusal? Refusal, RememberedReply? Replay = null);
+internal readonly record struct Entry(Submission? Accepted, Refusal? Refusal, RememberedReply? Replay = null, Guid ReplayedId = default)
+{
+    public Guid Id => Accepted?.Id ?? ReplayedId;
+}
+
+/// <summary>What a request would be and cost; nothing was kept of it.</summary>
+internal sealed record Quote(GenerationRequest Request, bool IsSeedSaid, string Engine, long Price);
 
 /// <summary>What a client that may send a request twice calls it, what it is, and what it is answered once it is a submission.</summary>
 internal sealed record Repeat(string Key, byte[] Fingerprint, Func<Submission, RememberedReply> Answer);
@@ -19,6 +25,7 @@ internal sealed class Door(
     AddressRules addresses,
     DataFolder data,
     RunningGenerations running,
+    Changes changes,
     IntakeLimits limits,
     EngineChoice engines,
     TimeProvider time)
@@ -44,7 +51,7 @@ internal sealed class Door(
             Price = await prices.QuoteAsync(request, cancellation),
             DepthLimit = limits.QueueDepth,
         };
-        return await KeepAsync(media, repeat is null ? submission : submission with
+        return await KeepAsync(() => media.Keep(data, submission.Id), repeat is null ? submission : submission with
         {
             Idempotency = new IdempotencyKey(repeat.Key, repeat.Fingerprint, repeat.Answer(submission)),
         });
@@ -60,6 +67,42 @@ internal sealed class Door(
             Callback = draft.Callback is { } callback ? StrangersAddress.Judge(callback, faults.NameOf(Field.Callback), addresses, faults) : null,
         };
 
+    /// <summary>Judges a request like one that is submitted, and prices it.</summary>
+    public async ValueTask<(Quote? Quote, Refusal? Refusal)> QuoteAsync(Draft draft, RequestBody body, Faults faults, CancellationToken cancellation)
+    {
+        var request = Judge(draft, 0, new MediaIntake(body, addresses, faults), addresses, faults);
+        return faults.Any
+            ? (null, Refusal.Invalid(faults.All))
+            : (new Quote(request, draft.Seed is not null, engines.For(request), await prices.QuoteAsync(request, cancellation)), null);
+    }
+
+    /// <summary>The same request once more, seed and all, at today's price; its callbacks keep to the words they had.</summary>
+    public async ValueTask<Entry> RetryAsync(Principal principal, Generation ended, CancellationToken cancellation)
+    {
+        if (!ended.State.IsTerminal())
+        {
+            return new Entry(null, Refusal.NotEnded);
+        }
+
+        if (!KeptMedia.IsThere(data, ended))
+        {
+            return new Entry(null, Refusal.MediaGone);
+        }
+
+        var submission = new Submission
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            AccountId = principal.AccountId,
+            KeyId = principal.KeyId,
+            Dialect = ended.Dialect,
+            Engine = engines.For(ended.Request),
+            Request = ended.Request,
+            Price = await prices.QuoteAsync(ended.Request, cancellation),
+            DepthLimit = limits.QueueDepth,
+        };
+        return await KeepAsync(() => KeptMedia.Copy(data, ended, submission.Id), submission);
+    }
+
     /// <summary>Another account's generation is no different from one that does not exist.</summary>
     public async ValueTask<Generation?> FindAsync(Principal principal, Guid id, CancellationToken cancellation) =>
         await store.FindAsync(id, cancellation) is { } generation && generation.AccountId == principal.AccountId ? generation : null;
@@ -70,21 +113,22 @@ internal sealed class Door(
         {
             case Cancelled.Done:
                 running.Stop(id);
+                changes.Tell(id);
                 DataFolder.Remove(data.Uploads(id));
                 return null;
             case Cancelled.AlreadyEnded:
-                return Refusal.Ended;
+                return await FindAsync(principal, id, cancellation) is null ? Refusal.NotFound : Refusal.Ended;
             default:
                 return Refusal.NotFound;
         }
     }
 
-    private async ValueTask<Entry> KeepAsync(MediaIntake media, Submission submission)
+    private async ValueTask<Entry> KeepAsync(Action keepMedia, Submission submission)
     {
         var kept = false;
         try
         {
-            media.Keep(data, submission.Id);
+            keepMedia();
             var entry = await CommitAsync(submission);
             kept = entry is { Refusal: null, Replay: null };
             return entry;
@@ -116,7 +160,7 @@ internal sealed class Door(
         return outcome switch
         {
             Submitted.Accepted => new Entry(submission, Refusal: null),
-            Submitted.Replayed replayed => new Entry(null, Refusal: null, replayed.Reply),
+            Submitted.Replayed replayed => new Entry(null, Refusal: null, replayed.Reply, replayed.Id),
             Submitted.Reused => new Entry(null, Refusal.KeyReused),
             Submitted.NoMoney poor => new Entry(null, Refusal.NoMoney(submission.Price, poor.Balance)),
             Submitted.QueueFull full => new Entry(null, Refusal.QueueFull(full.Queued, limits.RetryAfterSeconds)),

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Haypile.Server.Intake;
 
 /// <summary>A request as a dialect read it: typed, not yet judged. Null means that the client did not say.</summary>
@@ -25,4 +27,5 @@ internal sealed record Draft
     public bool? Sound { get; init; }
     public bool? Extend { get; init; }
     public string? Callback { get; init; }
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = FrozenDictionary<string, string>.Empty;
 }

@@ -25,4 +25,5 @@ internal enum Field
     Sound,
     Extend,
     Callback,
+    Metadata,
 }

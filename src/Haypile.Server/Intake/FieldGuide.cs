@@ -10,7 +10,7 @@ internal static class FieldGuide
     private static readonly string[] Clips = [.. MediaFormat.All.Where(format => format.MayMove).Select(format => format.Name)];
 
     /// <summary>Whether what is said for it changes the film of the embedded engine; the request keeps it in any case.</summary>
-    public static bool IsFilmed(Field field) => field is not (Field.NegativePrompt or Field.Model or Field.IngredientsMode or Field.Callback);
+    public static bool IsFilmed(Field field) => field is not (Field.NegativePrompt or Field.Model or Field.IngredientsMode or Field.Callback or Field.Metadata);
 
     public static string Becomes(Field field) => field switch
     {
@@ -36,6 +36,7 @@ internal static class FieldGuide
         Field.Sound => "the sound: true asks for it, false forbids it; left out the effect or the clip decides",
         Field.Extend => "true or false: whether the film goes on from the end of the clip",
         Field.Callback => "the address that hears of every change",
+        Field.Metadata => $"the client's own words about it: at most {RequestRules.MostMetadata} names with a text each, handed back and searched by",
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "This field has no line in the guide."),
     };
 
@@ -52,6 +53,7 @@ internal static class FieldGuide
         Field.Sound => "neither true nor false",
         Field.Extend => "neither true nor false, or true without a clip",
         Field.Callback => $"no http or https address of at most {StrangersAddress.Longest} characters, with a password in it, or in a private network",
+        Field.Metadata => $"no object of texts, more than {RequestRules.MostMetadata}, a name longer than {RequestRules.LongestMetadataName} characters or a text longer than {RequestRules.LongestMetadataText}",
         _ => "any other word",
     };
 

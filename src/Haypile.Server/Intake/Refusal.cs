@@ -29,6 +29,12 @@ internal sealed record Refusal(int Status, string Type, string Code, string Mess
     public static readonly Refusal Ended = new(
         409, "invalid_request_error", "already_ended", "This generation has already ended.");
 
+    public static readonly Refusal NotEnded = new(
+        409, "invalid_request_error", "not_ended", "This generation has not ended yet. Cancel it first, or wait.");
+
+    public static readonly Refusal MediaGone = new(
+        409, "invalid_request_error", "media_gone", "The media that came with this generation are no longer kept. Send them again with a new one.");
+
     public static readonly Refusal KeyReused = new(
         409, "invalid_request_error", "idempotency_key_reused", "Another request was sent under this Idempotency-Key. Send a new request under a new key.");
 

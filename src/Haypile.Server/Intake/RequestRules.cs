@@ -8,10 +8,15 @@ internal static class RequestRules
 {
     public const int LongestPrompt = 8_000;
     public const int MostIngredients = 8;
+    public const int MostMetadata = 16;
+    public const int LongestMetadataName = 40;
+    public const int LongestMetadataText = 500;
 
     public static readonly string[] Models = ["1.5", "2.0", "2.2"];
 
     public static readonly string[] Effects = [.. EffectSheet.All.Select(effect => effect.Name)];
+
+    public static bool TakesIngredients(string model) => model != "1.5";
 
     public static readonly (double Least, double Most) AspectRatios = (0.4, 2.5);
     public static readonly int[] Durations = [5, 10];
@@ -60,6 +65,7 @@ internal static class RequestRules
             Seed = Seed(draft, drawnSeed, faults),
             Sound = draft.Sound,
             Extend = draft.Extend ?? false,
+            Metadata = Metadata(draft, faults),
         };
     }
 
@@ -108,6 +114,28 @@ internal static class RequestRules
         }
     }
 
+    private static IReadOnlyDictionary<string, string> Metadata(Draft draft, Faults faults)
+    {
+        var said = draft.Metadata;
+        if (said.Count > MostMetadata)
+        {
+            faults.Add(Field.Metadata, "too_many", $"holds more than {MostMetadata} names");
+        }
+
+        if (said.Any(entry => entry.Key.Length > LongestMetadataName || entry.Value.Length > LongestMetadataText))
+        {
+            faults.Add(Field.Metadata, "too_long", $"holds a name longer than {LongestMetadataName} characters or a text longer than {LongestMetadataText}");
+        }
+
+        // Databases cannot search what holds a zero character.
+        if (said.Any(entry => entry.Key.Length == 0 || entry.Key.Contains('\0') || entry.Value.Contains('\0')))
+        {
+            faults.Add(Field.Metadata, "invalid", "holds an empty name or a zero character");
+        }
+
+        return said;
+    }
+
     private static string Model(Draft draft, Faults faults)
     {
         var ingredients = draft.Ingredients.Count > 0;
@@ -121,7 +149,7 @@ internal static class RequestRules
         {
             faults.Add(Field.Model, "unknown", $"must be one of {string.Join(", ", Models)}");
         }
-        else if (ingredients && model == "1.5")
+        else if (ingredients && !TakesIngredients(model))
         {
             faults.Add(Field.Model, "conflict", $"must be 2.0 or 2.2 with {faults.NameOf(Field.Ingredients)}");
         }

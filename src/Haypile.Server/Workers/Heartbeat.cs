@@ -6,7 +6,7 @@ namespace Haypile.Server.Workers;
 
 /// <summary>Tells the store, for all runs of this node at once, that they live and how far they are; hears which are no longer ours.</summary>
 internal sealed partial class Heartbeat(
-    IGenerationStore store, RunningGenerations running, ServerOptions options, TimeProvider time, ILogger<Heartbeat> log) : BackgroundService
+    IGenerationStore store, RunningGenerations running, Changes changes, ServerOptions options, TimeProvider time, ILogger<Heartbeat> log) : BackgroundService
 {
     private long _extended;
 
@@ -45,6 +45,11 @@ internal sealed partial class Heartbeat(
         foreach (var lost in await store.BeatAsync(options.Node, beats, stopping))
         {
             running.Stop(lost);
+        }
+
+        foreach (var run in runs)
+        {
+            changes.Tell(run.Lease.Id);
         }
 
         _extended = time.GetTimestamp();

@@ -15,6 +15,7 @@ internal sealed partial class Worker(
     FilmShelf shelf,
     DataFolder data,
     RunningGenerations running,
+    Changes changes,
     WorkerOptions options,
     Telemetry telemetry,
     TimeProvider time,
@@ -35,6 +36,7 @@ internal sealed partial class Worker(
         var since = time.GetTimestamp();
         telemetry.OnClaimed(time.GetUtcNow() - generation.CreatedAt);
         var run = running.Start(generation, stopping);
+        changes.Tell(generation.Id);
         try
         {
             await WorkAsync(generation, engine, run, since, stopping);
@@ -42,6 +44,7 @@ internal sealed partial class Worker(
         finally
         {
             running.End(run);
+            changes.Tell(generation.Id);
             DataFolder.Remove(data.Scratch(generation.Id, generation.Epoch));
         }
 

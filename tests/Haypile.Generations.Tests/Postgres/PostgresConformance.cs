@@ -17,3 +17,5 @@ public sealed class PostgresIdempotency(PostgresFixture fixture) : IdempotencyCo
 public sealed class PostgresDelivery(PostgresFixture fixture) : DeliveryConformance(fixture), IClassFixture<PostgresFixture>;
 
 public sealed class PostgresDeliveryOutcome(PostgresFixture fixture) : DeliveryOutcomeConformance(fixture), IClassFixture<PostgresFixture>;
+
+public sealed class PostgresList(PostgresFixture fixture) : ListConformance(fixture), IClassFixture<PostgresFixture>;

@@ -9,9 +9,14 @@ public sealed class PostgresPlanTests(PostgresFixture fixture) : StoreConformanc
     private static readonly Guid Some = Ids.Next();
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
+    private static readonly Step Listed = Listing.Of(
+        new GenerationQuery(Some) { From = Some, States = [GenerationState.Queued], Text = "x", Metadata = new Dictionary<string, string> { ["a"] = "b" } },
+        PostgresStore.InRequest);
+
     private static readonly Dictionary<string, (string Sql, object?[] Values, string[] Indexes)> Statement = new()
     {
         ["find"] = (Statements.FindGeneration, [Some], ["generation_pkey"]),
+        ["list"] = (Listed.Sql, Listed.Values, ["generation_of_account"]),
         ["artifacts"] = (Statements.Artifacts, [Some], ["artifact_pkey"]),
         ["events"] = (Statements.Events, [Some], ["event_of_generation"]),
         ["expired"] = (Statements.Expired, [DateTimeOffset.UnixEpoch, 10], ["generation_kept"]),

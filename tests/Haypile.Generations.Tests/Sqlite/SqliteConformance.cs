@@ -17,3 +17,5 @@ public sealed class SqliteIdempotency(SqliteFixture fixture) : IdempotencyConfor
 public sealed class SqliteDelivery(SqliteFixture fixture) : DeliveryConformance(fixture), IClassFixture<SqliteFixture>;
 
 public sealed class SqliteDeliveryOutcome(SqliteFixture fixture) : DeliveryOutcomeConformance(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class SqliteList(SqliteFixture fixture) : ListConformance(fixture), IClassFixture<SqliteFixture>;

@@ -6,6 +6,11 @@ public sealed class SqlitePlanTests(SqliteFixture fixture) : StoreConformance(fi
     public static TheoryData<string, string[]> Hot { get; } = new()
     {
         { Statements.FindGeneration, ["generation USING INDEX sqlite_autoindex_generation_1 (id=?)"] },
+        {
+            Listing.Of(new GenerationQuery(Guid.Empty) { Before = Guid.Empty, From = Guid.Empty, States = [GenerationState.Queued], Text = "x" }, SqliteStore.InRequest).Sql,
+            ["generation USING INDEX generation_of_account (account_id=? AND id>? AND id<?)"]
+        },
+        { Statements.DeleteGeneration(SqliteStore.InRequest.Document), ["generation USING INDEX sqlite_autoindex_generation_1 (id=?)"] },
         { Statements.Artifacts, ["artifact USING PRIMARY KEY (generation_id=?)"] },
         { Statements.Events, ["event USING INDEX event_of_generation (generation_id=?)"] },
         { Statements.Expired, ["generation USING INDEX generation_kept (ended_at<?)"] },

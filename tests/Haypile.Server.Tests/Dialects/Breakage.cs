@@ -71,6 +71,18 @@ internal sealed record Breakage(Field Field, string Value, string Code, params (
         new(Field.Callback, "\"http://[::ffff:169.254.169.254]/\"", "forbidden_address"),
         new(Field.Callback, "{}", "wrong_type"),
         new(Field.Callback, Long(70_000), "too_long"),
+        new(Field.Metadata, "[]", "wrong_type"),
+        new(Field.Metadata, "\"order 17\"", "wrong_type"),
+        new(Field.Metadata, "{\"order\":17}", "wrong_type"),
+        new(Field.Metadata, "{\"order\":\"\\ud800\"}", "wrong_type"),
+        new(Field.Metadata, "{\"\\ud800\":\"17\"}", "wrong_type"),
+        new(Field.Metadata, "{\"order\":\"\\u0000\"}", "invalid"),
+        new(Field.Metadata, "{\"\":\"17\"}", "invalid"),
+        new(Field.Metadata, $"{{\"order\":{Long(501)}}}", "too_long"),
+        new(Field.Metadata, $"{{\"order\":{Long(70_000)}}}", "too_long"),
+        new(Field.Metadata, $"{{{Long(41)}:\"17\"}}", "too_long"),
+        new(Field.Metadata, $"{{{Long(70_000)}:\"17\"}}", "too_long"),
+        new(Field.Metadata, $"{{{string.Join(",", Enumerable.Range(0, 17).Select(i => $"\"{i}\":\"x\""))}}}", "too_many"),
     ];
 
     /// <summary>The body in the names of a dialect, with a prompt of its own unless it is the prompt that is broken.</summary>

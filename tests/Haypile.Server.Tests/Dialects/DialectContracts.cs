@@ -131,3 +131,42 @@ public sealed class CometApiContract : DialectContract
         return envelope.GetProperty("data");
     }
 }
+
+public sealed class NativeContract : DialectContract
+{
+    protected override string Name => "native";
+
+    protected override string[] StatusWords => ["queued", "running", "finished", "failed", "cancelled"];
+
+    private protected override Guid IdIn(JsonElement accepted) => View(accepted).Id;
+
+    private protected override FeedView View(JsonElement feed)
+    {
+        Assert.Equal(
+            ["id", "state", "progress", "created_at", "started_at", "ended_at", "price", "error", "video", "request"],
+            feed.EnumerateObject().Select(field => field.Name).Where(name => name is not ("position" or "notes")));
+        Assert.Equal(
+            [
+                "prompt", "negative_prompt", "model", "effect", "image", "video", "ingredients", "ingredients_mode", "frame", "camera", "motion", "guidance",
+                "seed", "sound", "extend", "callback_url", "metadata",
+            ],
+            feed.GetProperty("request").EnumerateObject().Select(field => field.Name));
+        var video = feed.GetProperty("video");
+        var error = feed.GetProperty("error");
+        return new FeedView(
+            feed.GetProperty("id").GetGuid(),
+            feed.GetProperty("state").GetString()!,
+            video.ValueKind == JsonValueKind.Null ? "" : video.GetProperty("url").GetString()!,
+            error.ValueKind == JsonValueKind.Null ? "" : error.GetProperty("message").GetString()!);
+    }
+
+    private protected override JsonElement CallbackIn(JsonElement feed) => feed;
+
+    private protected override (string Code, string Message, string Param) Error(JsonElement body, HttpResponseMessage reply)
+    {
+        var error = body.GetProperty("error");
+        Assert.Equal(["message", "type", "param", "code", "faults", "request_id"], error.EnumerateObject().Select(field => field.Name));
+        Assert.Equal(reply.Headers.GetValues("x-request-id").Single(), error.GetProperty("request_id").GetString());
+        return (error.GetProperty("code").GetString()!, error.GetProperty("message").GetString()!, error.GetProperty("param").GetString() ?? "");
+    }
+}

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Haypile.Generations;
+using Haypile.Server.Dialects.Native;
 using Haypile.Server.Tests.Infrastructure;
 using Haypile.Tests;
 
@@ -21,7 +22,7 @@ public sealed partial class RecordedTests
 
     [Fact]
     public void Providers_AreAllRecorded() =>
-        Assert.Equal(Catalogs.Dialects().All.Where(dialect => dialect.Base.Length > 0).Select(dialect => dialect.Name).Order(), Providers.Select(row => row.Data));
+        Assert.Equal(Catalogs.Dialects().All.Where(dialect => dialect.Base.Length > 0 && dialect is not NativeDialect).Select(dialect => dialect.Name).Order(), Providers.Select(row => row.Data));
 
     [Theory, MemberData(nameof(Providers))]
     public async Task Conversation_IsAsRecorded(string provider)

@@ -1,0 +1,16 @@
+-- A generation that its account has forgotten; the row is what the ledger points to.
+alter table generation add column deleted_at timestamptz;
+
+create index generation_of_account on generation (account_id, id) where deleted_at is null;
+
+create function haypile_forget() returns trigger language plpgsql as $$
+begin
+  delete from artifact where generation_id = new.id;
+  delete from event where generation_id = new.id;
+  delete from delivery where generation_id = new.id;
+  return null;
+end;
+$$;
+
+create trigger forgotten after update of deleted_at on generation
+for each row when (new.deleted_at is not null) execute function haypile_forget();

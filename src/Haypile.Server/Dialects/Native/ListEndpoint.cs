@@ -1,0 +1,122 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+using Haypile.Generations;
+using Haypile.Server.Artifacts;
+using Haypile.Server.Intake;
+using Microsoft.AspNetCore.Http;
+
+namespace Haypile.Server.Dialects.Native;
+
+/// <summary>An account's generations, the newest first, whichever dialect they came in.</summary>
+internal sealed class ListEndpoint(Archive archive, PublicAddress publicAddress) : INativeEndpoint
+{
+    private const string Metadata = "metadata.";
+    private const int LongestText = 200;
+
+    private static readonly Numbers Limits = new(1, 100, 20);
+    private static readonly Dictionary<string, GenerationState> States =
+        Enum.GetValues<GenerationState>().ToDictionary(state => Encoding.UTF8.GetString(GenerationJson.Word(state)));
+
+    public string Method => "GET";
+
+    public string Pattern => NativeDialect.Generations;
+
+    public async Task<Refusal?> AnswerAsync(HttpContext context, Principal principal, Exchange exchange)
+    {
+        var faults = new Faults(new Dictionary<Field, string>());
+        var query = Read(context.Request.Query, principal, faults);
+        if (faults.Any)
+        {
+            return Refusal.Invalid(faults.All);
+        }
+
+        // One more than was asked for tells whether there are more.
+        var found = await archive.ListAsync(query with { Most = query.Most + 1 }, context.RequestAborted);
+        var links = new FilmLinks(publicAddress.For(context.Request));
+        context.Response.Headers.CacheControl = "no-store";
+        await Reply.WriteAsync(context, StatusCodes.Status200OK, (found, query.Most, links), static (json, state) => Write(json, state.found, state.Most, state.links));
+        return null;
+    }
+
+    private static GenerationQuery Read(IQueryCollection query, Principal principal, Faults faults)
+    {
+        var before = QueryText.Time(query, "created_before", faults) is { } end ? Earliest(end) : (Guid?)null;
+        var cursor = Cursor(query["cursor"].ToString(), faults);
+        var text = query["text"].ToString();
+        if (text.Length > LongestText || text.Contains('\0'))
+        {
+            faults.Add("text", "too_long", $"must be at most {LongestText} characters, none of them zero");
+        }
+
+        var metadata = query.Where(entry => entry.Key.StartsWith(Metadata, StringComparison.Ordinal))
+            .ToDictionary(entry => entry.Key[Metadata.Length..], entry => entry.Value.ToString());
+        if (metadata.Count > RequestRules.MostMetadata || metadata.Any(entry => entry.Key.Contains('\0') || entry.Value.Contains('\0')))
+        {
+            faults.Add("metadata", "too_many", $"must be at most {RequestRules.MostMetadata} names, without zero characters");
+        }
+
+        return new GenerationQuery(principal.AccountId)
+        {
+            States = ReadStates(query["state"].ToString(), faults),
+            Text = text.Length == 0 ? null : text,
+            Metadata = metadata,
+            From = QueryText.Time(query, "created_after", faults) is { } start ? Earliest(start) : null,
+            Before = before is null || cursor?.CompareTo(before) < 0 ? cursor ?? before : before,
+            Most = QueryText.Whole(query, "limit", Limits, faults),
+        };
+    }
+
+    private static IReadOnlyList<GenerationState> ReadStates(string said, Faults faults)
+    {
+        var words = said.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (words.All(States.ContainsKey))
+        {
+            return [.. words.Select(word => States[word]).Distinct().Order()];
+        }
+
+        faults.Add("state", "unknown", $"must be one or several of {string.Join(", ", States.Keys)}");
+        return [];
+    }
+
+    /// <summary>The earliest id of a millisecond.</summary>
+    private static Guid Earliest(DateTimeOffset time)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        bytes.Clear();
+        BinaryPrimitives.WriteInt64BigEndian(bytes, time.ToUnixTimeMilliseconds() << 16);
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    private static Guid? Cursor(string said, Faults faults)
+    {
+        if (said.Length == 0)
+        {
+            return null;
+        }
+
+        Span<byte> bytes = stackalloc byte[16];
+        if (said.Length == 22 && Base64Url.IsValid(said) && Base64Url.TryDecodeFromChars(said, bytes, out var written) && written == bytes.Length)
+        {
+            return new Guid(bytes, bigEndian: true);
+        }
+
+        faults.Add("cursor", "invalid", "must be the next_cursor of a list");
+        return null;
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<Generation> found, int most, FilmLinks links)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("data"u8);
+        foreach (var generation in found.Take(most))
+        {
+            GenerationJson.Write(json, generation, links);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("next_cursor"u8, found.Count > most ? Base64Url.EncodeToString(found[most - 1].Id.ToByteArray(bigEndian: true)) : null);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Haypile.Server.Intake;
+using Microsoft.AspNetCore.Http;
+using EffectSheet = Haypile.Studio.EffectSheet;
+
+namespace Haypile.Server.Dialects.Native;
+
+/// <summary>The effects that can be asked for: when what happens in a film of five seconds, and what can be turned up and down.</summary>
+internal sealed class EffectsEndpoint : INativeEndpoint
+{
+    public string Method => "GET";
+
+    public string Pattern => $"{NativeDialect.Root}/effects";
+
+    public async Task<Refusal?> AnswerAsync(HttpContext context, Principal principal, Exchange exchange)
+    {
+        await Reply.WriteAsync(context, StatusCodes.Status200OK, EffectSheet.All, static (json, effects) =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("data"u8);
+            foreach (var effect in effects)
+            {
+                Write(json, effect);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+        return null;
+    }
+
+    private static void Write(Utf8JsonWriter json, EffectSheet effect)
+    {
+        json.WriteStartObject();
+        json.WriteString("name"u8, effect.Name);
+        json.WriteString("summary"u8, effect.Summary);
+        json.WriteStartArray("moments"u8);
+        foreach (var moment in effect.Moments)
+        {
+            json.WriteStartObject();
+            json.WriteString("name"u8, moment.Name);
+            json.WriteNumber("seconds"u8, moment.Seconds);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("ranges"u8);
+        foreach (var range in effect.Ranges)
+        {
+            json.WriteStartObject();
+            json.WriteString("name"u8, range.Name);
+            json.WriteString("meaning"u8, range.Meaning);
+            json.WriteNumber("least"u8, range.Least);
+            json.WriteNumber("usual"u8, range.Usual);
+            json.WriteNumber("most"u8, range.Most);
+            json.WriteBoolean("follows_motion"u8, range.FollowsMotion);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}
+
+/// <summary>The models that can be named, and what each takes.</summary>
+internal sealed class ModelsEndpoint : INativeEndpoint
+{
+    public string Method => "GET";
+
+    public string Pattern => $"{NativeDialect.Root}/models";
+
+    public async Task<Refusal?> AnswerAsync(HttpContext context, Principal principal, Exchange exchange)
+    {
+        await Reply.WriteAsync(context, StatusCodes.Status200OK, RequestRules.Models, static (json, models) =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("data"u8);
+            foreach (var model in models)
+            {
+                json.WriteStartObject();
+                json.WriteString("name"u8, model);
+                json.WriteBoolean("ingredients"u8, RequestRules.TakesIngredients(model));
+                json.WriteStartArray("resolutions"u8);
+                foreach (var (word, _) in RequestRules.Resolutions.Skip(1))
+                {
+                    json.WriteStringValue(word);
+                }
+
+                json.WriteEndArray();
+                json.WriteStartArray("seconds"u8);
+                foreach (var seconds in RequestRules.Durations)
+                {
+                    json.WriteNumberValue(seconds);
+                }
+
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+        return null;
+    }
+}

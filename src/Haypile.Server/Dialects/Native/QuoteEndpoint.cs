@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Haypile.Generations;
+using Haypile.Server.Intake;
+using Haypile.Server.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace Haypile.Server.Dialects.Native;
+
+/// <summary>What a request would cost and be. It is judged like one that is sent to be made, and nothing of it is kept.</summary>
+internal sealed class QuoteEndpoint(Door door, Catalog<IDialect> dialects, DataFolder data, IntakeLimits limits) : INativeEndpoint
+{
+    private readonly NativeDialect _native = dialects.All.OfType<NativeDialect>().Single();
+
+    public string Method => "POST";
+
+    public string Pattern => $"{NativeDialect.Generations}/quote";
+
+    public async Task<Refusal?> AnswerAsync(HttpContext context, Principal principal, Exchange exchange)
+    {
+        var (body, refusal) = await RequestBody.ReadAsync(context.Request.BodyReader, data, limits.Media, fingerprint: null, context.RequestAborted);
+        using (body)
+        {
+            if (body is null)
+            {
+                return refusal;
+            }
+
+            var faults = new Faults(_native.Fields);
+            var (quote, refused) = await door.QuoteAsync(_native.Read(new WireObject(body.Root, "", body, faults)), body, faults, context.RequestAborted);
+            if (quote is not null)
+            {
+                await Reply.WriteAsync(context, StatusCodes.Status200OK, quote, Write);
+            }
+
+            return refused;
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, Quote quote)
+    {
+        var request = quote.Request;
+        json.WriteStartObject();
+        json.WriteNumber("price"u8, GenerationJson.InCredits(quote.Price));
+        json.WriteStartObject("plan"u8);
+        json.WriteString("engine"u8, quote.Engine);
+        json.WriteNumber("seconds"u8, request.Frame.Seconds);
+        json.WriteNumber("frames"u8, request.Frame.Seconds * request.Frame.FrameRate);
+        json.WriteEndObject();
+        json.WritePropertyName("request"u8);
+        GenerationJson.WriteRequest(json, request, quote.IsSeedSaid ? request.Seed : null);
+        json.WriteEndObject();
+    }
+}
