@@ -23,8 +23,12 @@ internal static class RenderCommand
     private static readonly Option<string?> Rotate = Word("--rotate", "ccw", "cw");
     private static readonly Option<string?> Zoom = Word("--zoom", "out", "in");
     private static readonly Option<int> Motion = Number("--motion", "The strength of all movement, 0 to 4.", 1, 0, 4);
-    private static readonly Option<string?> Effect = new Option<string?>("--effect", "-e") { Description = "What happens to the subject; haypile effects lists them." }
-        .AcceptOnlyFromAmong([.. EffectSheet.All.Select(effect => effect.Name), .. EffectSheet.All.Select(effect => effect.Name.ToLowerInvariant())]);
+    private static readonly Option<string?> Effect = new("--effect", "-e")
+    {
+        Description = "What happens to the subject; haypile effects lists them.",
+        HelpName = "name",
+        Validators = { KnowEffect },
+    };
 
     private static readonly Option<int> Guidance = Number("--guidance", "How faithfully an effect keeps to its usual self, 5 to 25.", 12, 5, 25);
     private static readonly Option<uint> Seed = new("--seed") { Description = "The same seed makes the same film." };
@@ -58,6 +62,17 @@ internal static class RenderCommand
         });
         command.SetAction(RunAsync);
         return command;
+    }
+
+    private static void KnowEffect(OptionResult result)
+    {
+        foreach (var name in result.Tokens.Select(token => token.Value))
+        {
+            if (!EffectSheet.All.Any(effect => effect.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            {
+                result.AddError($"There is no effect named '{name}'; haypile effects lists them.");
+            }
+        }
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)

@@ -38,6 +38,10 @@ public sealed class EffectGallery(StudioOptions options)
             and the seed its chance; the camera moves as well, if asked to. Times are those of a film of five seconds; a film of ten takes its time
             by a factor of 1.41.
 
+            Still weak in all of them: in a picture that one person fills, a part with strong edges, a collar say, may be taken for the subject
+            instead of the person; a small thing before much else loses its tip; and what was behind a large subject is filled in with soft colours,
+            in which its shape can be guessed. A picture with a transparent background is cut exactly.
+
             This page is made by `haypile effects --gallery docs` from a model that the project draws itself.
 
 
