@@ -69,6 +69,7 @@ internal static class HaypileServer
             .AddSingleton<INativeEndpoint, RetryEndpoint>()
             .AddSingleton<INativeEndpoint, DeleteEndpoint>()
             .AddSingleton<INativeEndpoint, EventsEndpoint>()
+            .AddSingleton<INativeEndpoint, UploadEndpoint>()
             .AddSingleton<INativeEndpoint, EffectsEndpoint>()
             .AddSingleton<INativeEndpoint, ModelsEndpoint>();
 
@@ -81,6 +82,7 @@ internal static class HaypileServer
             .AddSingleton<AccountBook>()
             .AddSingleton<Door>()
             .AddSingleton<Archive>()
+            .AddSingleton<UploadShelf>()
             .AddSingleton(provider => new Gate(provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<FirstAccount>(), options.Open));
 
     private static IServiceCollection AddEngines(this IServiceCollection services, ServerOptions options) =>

@@ -26,6 +26,7 @@ internal sealed class Door(
     DataFolder data,
     RunningGenerations running,
     Changes changes,
+    UploadShelf uploads,
     IntakeLimits limits,
     EngineChoice engines,
     TimeProvider time)
@@ -33,7 +34,7 @@ internal sealed class Door(
     public async ValueTask<Entry> SubmitAsync(
         Principal principal, string dialect, Draft draft, RequestBody body, Faults faults, Repeat? repeat, CancellationToken cancellation)
     {
-        var media = new MediaIntake(body, addresses, faults);
+        var media = new MediaIntake(body, addresses, faults, said => uploads.Find(principal, said));
         var request = Judge(draft, limits.Dice(), media, addresses, faults);
         if (faults.Any)
         {
@@ -51,11 +52,13 @@ internal sealed class Door(
             Price = await prices.QuoteAsync(request, cancellation),
             DepthLimit = limits.QueueDepth,
         };
-        return await KeepAsync(() => media.Keep(data, submission.Id), repeat is null ? submission : submission with
-        {
-            Idempotency = new IdempotencyKey(repeat.Key, repeat.Fingerprint, repeat.Answer(submission)),
-        });
+        return await KeepAsync(() => media.Keep(data, submission.Id), Named(submission, repeat));
     }
+
+    private static Submission Named(Submission submission, Repeat? repeat) => repeat is null ? submission : submission with
+    {
+        Idempotency = new IdempotencyKey(repeat.Key, repeat.Fingerprint, repeat.Answer(submission)),
+    };
 
     /// <summary>The whole request; meaningful only if no fault was added.</summary>
     public static GenerationRequest Judge(Draft draft, uint drawnSeed, MediaIntake media, AddressRules addresses, Faults faults) =>
@@ -68,16 +71,16 @@ internal sealed class Door(
         };
 
     /// <summary>Judges a request like one that is submitted, and prices it.</summary>
-    public async ValueTask<(Quote? Quote, Refusal? Refusal)> QuoteAsync(Draft draft, RequestBody body, Faults faults, CancellationToken cancellation)
+    public async ValueTask<(Quote? Quote, Refusal? Refusal)> QuoteAsync(Principal principal, Draft draft, RequestBody body, Faults faults, CancellationToken cancellation)
     {
-        var request = Judge(draft, 0, new MediaIntake(body, addresses, faults), addresses, faults);
+        var request = Judge(draft, 0, new MediaIntake(body, addresses, faults, said => uploads.Find(principal, said)), addresses, faults);
         return faults.Any
             ? (null, Refusal.Invalid(faults.All))
             : (new Quote(request, draft.Seed is not null, engines.For(request), await prices.QuoteAsync(request, cancellation)), null);
     }
 
     /// <summary>The same request once more, seed and all, at today's price; its callbacks keep to the words they had.</summary>
-    public async ValueTask<Entry> RetryAsync(Principal principal, Generation ended, CancellationToken cancellation)
+    public async ValueTask<Entry> RetryAsync(Principal principal, Generation ended, Repeat? repeat, CancellationToken cancellation)
     {
         if (!ended.State.IsTerminal())
         {
@@ -100,7 +103,7 @@ internal sealed class Door(
             Price = await prices.QuoteAsync(ended.Request, cancellation),
             DepthLimit = limits.QueueDepth,
         };
-        return await KeepAsync(() => KeptMedia.Copy(data, ended, submission.Id), submission);
+        return await KeepAsync(() => KeptMedia.Copy(data, ended, submission.Id), Named(submission, repeat));
     }
 
     /// <summary>Another account's generation is no different from one that does not exist.</summary>
@@ -174,6 +177,9 @@ internal sealed record IntakeLimits
 {
     public long Body { get; init; } = 120L * 1024 * 1024;
     public long Media { get; init; } = 50L * 1024 * 1024;
+
+    /// <summary>Files sent by themselves that an account may have lying here.</summary>
+    public int Uploads { get; init; } = 100;
     public int QueueDepth { get; init; } = 1_000;
     public int RetryAfterSeconds { get; init; } = 10;
 

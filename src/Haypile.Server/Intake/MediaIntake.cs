@@ -6,9 +6,10 @@ using Haypile.Studio;
 namespace Haypile.Server.Intake;
 
 /// <summary>Turns the media texts of a draft into sources: an address is kept for the worker, bytes are looked at and kept as files.</summary>
-internal sealed class MediaIntake(RequestBody body, AddressRules addresses, Faults faults)
+internal sealed class MediaIntake(RequestBody body, AddressRules addresses, Faults faults, Func<string, HeldUpload?>? held = null)
 {
     private readonly List<Spool> _uploads = [];
+    private readonly List<HeldUpload> _held = [];
 
     public MediaSource? Picture(string? text, Field field) => text is null ? null : Source(text, faults.NameOf(field), picture: true);
 
@@ -36,7 +37,7 @@ internal sealed class MediaIntake(RequestBody body, AddressRules addresses, Faul
     /// <summary>Moves the bytes to where the accepted generation's worker looks for them, durably.</summary>
     public void Keep(DataFolder data, Guid id)
     {
-        if (_uploads.Count == 0)
+        if (_uploads.Count + _held.Count == 0)
         {
             return;
         }
@@ -52,6 +53,15 @@ internal sealed class MediaIntake(RequestBody body, AddressRules addresses, Faul
             }
         }
 
+        foreach (var upload in _held)
+        {
+            // A copy: others may name the same upload, and it has a time of its own.
+            var kept = Path.Combine(folder, upload.Hash);
+            File.Copy(upload.Path, kept, overwrite: true);
+            Durable.SyncFile(kept);
+        }
+
+        Durable.SyncFolder(folder);
         Durable.SyncFolder(data.UploadsRoot);
     }
 
@@ -62,6 +72,11 @@ internal sealed class MediaIntake(RequestBody body, AddressRules addresses, Faul
             return StrangersAddress.Judge(text, param, addresses, faults) is { } address ? new RemoteMedia(address) : null;
         }
 
+        if (held is not null && text.StartsWith(UploadShelf.Scheme, StringComparison.Ordinal))
+        {
+            return Held(text, param, picture);
+        }
+
         var spool = body.Spooled(text) ?? body.Decode(text);
         if (spool.Wrong is { } wrong)
         {
@@ -69,15 +84,41 @@ internal sealed class MediaIntake(RequestBody body, AddressRules addresses, Faul
             return null;
         }
 
-        var format = spool.Format;
-        if (format is null || (picture ? !format.IsPicture : !format.MayMove))
+        if (!IsWanted(spool.Format, param, picture))
         {
-            var known = string.Join(", ", MediaFormat.All.Where(each => picture ? each.IsPicture : each.MayMove).Select(each => each.Name));
-            faults.Add(param, "invalid_media", $"does not hold a {(picture ? "picture" : "clip")} by its first bytes ({known})");
             return null;
         }
 
         _uploads.Add(spool);
-        return new UploadedMedia(spool.Hash, format.MimeType, spool.Bytes);
+        return new UploadedMedia(spool.Hash, spool.Format!.MimeType, spool.Bytes);
+    }
+
+    private UploadedMedia? Held(string text, string param, bool picture)
+    {
+        if (held!(text) is not { } upload)
+        {
+            faults.Add(param, "unknown_upload", "is no upload of this account, or one that is no longer kept");
+            return null;
+        }
+
+        if (!IsWanted(upload.Format, param, picture))
+        {
+            return null;
+        }
+
+        _held.Add(upload);
+        return new UploadedMedia(upload.Hash, upload.Format.MimeType, upload.Bytes);
+    }
+
+    private bool IsWanted(MediaFormat? format, string param, bool picture)
+    {
+        if (format is not null && (picture ? format.IsPicture : format.MayMove))
+        {
+            return true;
+        }
+
+        var known = string.Join(", ", MediaFormat.All.Where(each => picture ? each.IsPicture : each.MayMove).Select(each => each.Name));
+        faults.Add(param, "invalid_media", $"does not hold a {(picture ? "picture" : "clip")} by its first bytes ({known})");
+        return false;
     }
 }

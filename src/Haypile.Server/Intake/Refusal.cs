@@ -35,6 +35,13 @@ internal sealed record Refusal(int Status, string Type, string Code, string Mess
     public static readonly Refusal MediaGone = new(
         409, "invalid_request_error", "media_gone", "The media that came with this generation are no longer kept. Send them again with a new one.");
 
+    public static readonly Refusal NotMedia = new(
+        400, "invalid_request_error", "invalid_media", "The upload is neither a picture nor a clip by its first bytes.");
+
+    public static Refusal TooManyUploads(int most) => new(
+        429, "rate_limit_error", "too_many_uploads", $"The account already has {most} uploads lying here; each is kept for a day.")
+    { RetryAfterSeconds = 3600 };
+
     public static readonly Refusal KeyReused = new(
         409, "invalid_request_error", "idempotency_key_reused", "Another request was sent under this Idempotency-Key. Send a new request under a new key.");
 

@@ -1,5 +1,6 @@
 using Haypile.Generations;
 using Haypile.Server.Artifacts;
+using Haypile.Server.Intake;
 using Haypile.Server.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ namespace Haypile.Server.Operations;
 
 /// <summary>Deletes what nobody needs: what a dead process left half-made, what was remembered long enough, and films past their time where the operator set one.</summary>
 internal sealed partial class Housekeeping(
-    IGenerationStore store, IDeliveryStore deliveries, FilmShelf shelf, DataFolder data, ServerOptions options, TimeProvider time,
+    IGenerationStore store, IDeliveryStore deliveries, FilmShelf shelf, UploadShelf uploads, DataFolder data, ServerOptions options, TimeProvider time,
     ILogger<Housekeeping> log) : BackgroundService
 {
     private const int Batch = 100;
@@ -32,6 +33,7 @@ internal sealed partial class Housekeeping(
             {
                 await SweepAsync(stopping);
                 await ExpireAsync(stopping);
+                uploads.Expire();
                 await deliveries.ForgetAsync(options.Callbacks.Remembered, stopping);
                 await Task.Delay(Pause, time, stopping);
             }

@@ -6,7 +6,7 @@ internal sealed class DataFolder
     public DataFolder(string root)
     {
         Root = Path.GetFullPath(root);
-        foreach (var folder in (string[])[Root, Incoming, UploadsRoot, ScratchRoot, FilmsRoot])
+        foreach (var folder in (string[])[Root, Incoming, HeldRoot, UploadsRoot, ScratchRoot, FilmsRoot])
         {
             Directory.CreateDirectory(folder);
         }
@@ -21,6 +21,10 @@ internal sealed class DataFolder
 
     /// <summary>Bytes of requests that are not accepted yet; worthless after a restart.</summary>
     public string Incoming => Path.Combine(Root, "incoming");
+
+    /// <summary>Files that were sent by themselves and wait for a request that names them.</summary>
+    public string HeldRoot => Path.Combine(Root, "held");
+    public string Held(Guid account) => Path.Combine(HeldRoot, account.ToString());
     public string UploadsRoot => Path.Combine(Root, "uploads");
     public string ScratchRoot => Path.Combine(Root, "scratch");
     public string FilmsRoot => Path.Combine(Root, "films");

@@ -81,6 +81,19 @@ public sealed class ArchiveTests
     }
 
     [Fact]
+    public async Task Retry_UnderAKeySentAgain_IsOneGeneration()
+    {
+        await using var server = await ServerFixture.StartAsync();
+        var id = await server.CreateAsync();
+        await server.EndedAsync(id);
+        using var client = server.NewClient(server.Client.DefaultRequestHeaders.Authorization!.Parameter);
+        client.DefaultRequestHeaders.Add("Idempotency-Key", "again");
+        var first = await client.SendAsync("POST", $"{NativeSteps.Path}/{id}/retry", HttpStatusCode.Created);
+        var second = await client.SendAsync("POST", $"{NativeSteps.Path}/{id}/retry", HttpStatusCode.Created);
+        Assert.Equal(first.GetRawText(), second.GetRawText());
+    }
+
+    [Fact]
     public async Task Deleted_IsForgottenByEveryPath_WithItsFiles_ButNotItsCost()
     {
         await using var server = await ServerFixture.StartAsync();

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text.Json;
 using Haypile.Generations;
 using Haypile.Server.Artifacts;
@@ -16,7 +15,8 @@ internal static class GenerationJson
         json.WriteString("id"u8, generation.Id);
         json.WriteString("state"u8, Word(generation.State));
         json.WriteNumber("progress"u8, generation.Progress);
-        json.WriteString("created_at"u8, CreatedAt(generation.Id));
+        // As the id has it: the create can tell it before the store has written the row, and lists are ordered by it.
+        json.WriteString("created_at"u8, IdTime.Of(generation.Id));
         WriteTime(json, "started_at"u8, generation.StartedAt);
         WriteTime(json, "ended_at"u8, generation.EndedAt);
         json.WriteNumber("price"u8, InCredits(generation.Price));
@@ -106,14 +106,6 @@ internal static class GenerationJson
         GenerationState.Failed => "failed"u8,
         _ => "cancelled"u8,
     };
-
-    /// <summary>As the id has it: the create can tell it before the store has written the row, and lists are ordered by it.</summary>
-    public static DateTimeOffset CreatedAt(Guid id)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes, bigEndian: true, out _);
-        return DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes) >> 16);
-    }
 
     private static void WriteError(Utf8JsonWriter json, Generation generation)
     {

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
@@ -42,7 +41,7 @@ internal sealed class ListEndpoint(Archive archive, PublicAddress publicAddress)
 
     private static GenerationQuery Read(IQueryCollection query, Principal principal, Faults faults)
     {
-        var before = QueryText.Time(query, "created_before", faults) is { } end ? Earliest(end) : (Guid?)null;
+        var before = QueryText.Time(query, "created_before", faults) is { } end ? IdTime.Earliest(end) : (Guid?)null;
         var cursor = Cursor(query["cursor"].ToString(), faults);
         var text = query["text"].ToString();
         if (text.Length > LongestText || text.Contains('\0'))
@@ -62,7 +61,7 @@ internal sealed class ListEndpoint(Archive archive, PublicAddress publicAddress)
             States = ReadStates(query["state"].ToString(), faults),
             Text = text.Length == 0 ? null : text,
             Metadata = metadata,
-            From = QueryText.Time(query, "created_after", faults) is { } start ? Earliest(start) : null,
+            From = QueryText.Time(query, "created_after", faults) is { } start ? IdTime.Earliest(start) : null,
             Before = before is null || cursor?.CompareTo(before) < 0 ? cursor ?? before : before,
             Most = QueryText.Whole(query, "limit", Limits, faults),
         };
@@ -78,15 +77,6 @@ internal sealed class ListEndpoint(Archive archive, PublicAddress publicAddress)
 
         faults.Add("state", "unknown", $"must be one or several of {string.Join(", ", States.Keys)}");
         return [];
-    }
-
-    /// <summary>The earliest id of a millisecond.</summary>
-    private static Guid Earliest(DateTimeOffset time)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        bytes.Clear();
-        BinaryPrimitives.WriteInt64BigEndian(bytes, time.ToUnixTimeMilliseconds() << 16);
-        return new Guid(bytes, bigEndian: true);
     }
 
     private static Guid? Cursor(string said, Faults faults)

@@ -16,6 +16,7 @@ internal static class NativePage
             + "- `POST /v1/generations/{id}/retry`: the same request again with the same seed, once it has ended.\n"
             + "- `DELETE /v1/generations/{id}`: forgets an ended generation and its files; what it cost stays in the ledger.\n"
             + "- `GET /v1/generations/{id}/events`: server-sent events until it ends; `Last-Event-ID` resumes. Nothing new of an ended one is a 204.\n"
+            + "- `POST /v1/uploads`: a file as it is, as the body. Its `id` may stand wherever an address of media may, for a day and for its account.\n"
             + "- `GET /v1/effects`, `GET /v1/models`: what can be asked for, as data.\n"
             + "- `GET /v1/usage`: what is left, and what each key asked for by day, `from` and `to` included.")
     {

@@ -26,7 +26,7 @@ internal sealed class QuoteEndpoint(Door door, Catalog<IDialect> dialects, DataF
             }
 
             var faults = new Faults(_native.Fields);
-            var (quote, refused) = await door.QuoteAsync(_native.Read(new WireObject(body.Root, "", body, faults)), body, faults, context.RequestAborted);
+            var (quote, refused) = await door.QuoteAsync(principal, _native.Read(new WireObject(body.Root, "", body, faults)), body, faults, context.RequestAborted);
             if (quote is not null)
             {
                 await Reply.WriteAsync(context, StatusCodes.Status200OK, quote, Write);

@@ -1,3 +1,4 @@
+using System.Text;
 using Haypile.Server.Intake;
 using Haypile.Server.Operations;
 using Microsoft.AspNetCore.Http;
@@ -20,17 +21,36 @@ internal sealed class RetryEndpoint(Door door, Catalog<IDialect> dialects, Telem
             return Refusal.NotFound;
         }
 
-        var entry = await door.RetryAsync(principal, ended, context.RequestAborted);
-        if (entry.Accepted is not { } accepted)
+        using var key = IdempotencyHeader.Of(context.Request.Headers);
+        var faults = new Faults(_native.Fields);
+        key?.Fingerprint.AppendData(Encoding.ASCII.GetBytes($"retry {id}"));
+        var repeat = key?.Repeat(_native, faults, exchange);
+        if (faults.Any)
+        {
+            return Refusal.Invalid(faults.All);
+        }
+
+        var entry = await door.RetryAsync(principal, ended, repeat, context.RequestAborted);
+        if (entry.Refusal is not null)
         {
             return entry.Refusal;
         }
 
-        telemetry.OnSubmitted(accepted.Dialect);
         RequestGuard.NameRequest(context);
-        context.Response.Headers.Location = _native.LocationOf(accepted.Id);
-        await Reply.WriteAsync(
-            context, _native.CreatedStatus, (_native, accepted, exchange), static (json, state) => state._native.WriteAccepted(json, state.accepted, state.exchange));
+        context.Response.Headers.Location = _native.LocationOf(entry.Id);
+        if (entry.Replay is { } replay)
+        {
+            context.Response.Headers[IdempotencyHeader.Replayed] = "true";
+            await Reply.WriteAsync(context, replay);
+            return null;
+        }
+
+        var accepted = entry.Accepted!;
+        telemetry.OnSubmitted(accepted.Dialect);
+        await (accepted.Idempotency is { } kept
+            ? Reply.WriteAsync(context, kept.Reply)
+            : Reply.WriteAsync(
+                context, _native.CreatedStatus, (_native, accepted, exchange), static (json, state) => state._native.WriteAccepted(json, state.accepted, state.exchange)));
         return null;
     }
 }

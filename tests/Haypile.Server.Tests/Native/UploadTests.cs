@@ -1,0 +1,67 @@
+using System.Net;
+using System.Text.Json;
+using Haypile.Server.Tests.Infrastructure;
+
+namespace Haypile.Server.Tests.Native;
+
+public sealed class UploadTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Upload_IsThePictureOfEveryRequestThatNamesIt()
+    {
+        await using var server = await ServerFixture.StartAsync();
+        var upload = await SendAsync(server.Client, Pictures.Png);
+        Assert.Equal(("image/png", Pictures.Png.Length), (upload.GetProperty("type").GetString(), upload.GetProperty("bytes").GetInt32()));
+        for (var i = 1; i <= 2; i++)
+        {
+            var id = await server.CreateAsync($$"""{"prompt":"x","image":"{{upload.GetProperty("id")}}"}""");
+            var told = await server.EndedAsync(id);
+            Assert.Equal("finished", told.GetProperty("state").GetString());
+            Assert.Equal(upload.GetProperty("hash").GetString(), told.GetProperty("request").GetProperty("image").GetProperty("hash").GetString());
+            Assert.Equal(i, server.Engine.Jobs.Count);
+        }
+
+        Assert.All(server.Engine.Jobs, job => Assert.NotNull(job.Media.Image));
+    }
+
+    [Fact]
+    public async Task Upload_OfAnotherAccount_OrOfAnotherKind_IsNone()
+    {
+        await using var server = await ServerFixture.StartAsync();
+        using var other = await server.NewAccountAsync("other", credit: 1_000_000);
+        var id = (await SendAsync(server.Client, Pictures.Png)).GetProperty("id").GetString();
+        Assert.Equal("unknown_upload", await other.RefusedAsync("POST", NativeSteps.Path, HttpStatusCode.BadRequest, $$"""{"prompt":"x","image":"{{id}}"}"""));
+        foreach (var (name, said, code) in (List<(string, string, string)>)
+            [("video", id!, "invalid_media"), ("image", "upload:../../first.key", "unknown_upload"), ("image", "upload:", "unknown_upload")])
+        {
+            var body = $$"""{"prompt":"x","{{name}}":"{{said}}"}""";
+            Assert.Equal(code, await server.Client.RefusedAsync("POST", NativeSteps.Path, HttpStatusCode.BadRequest, body));
+        }
+    }
+
+    [Fact]
+    public async Task Upload_ThatIsNoMedia_TooLarge_OrOneTooMany_LeavesNothing()
+    {
+        await using var server = await ServerFixture.StartAsync(options => options with { Intake = options.Intake with { Media = 100_000, Uploads = 1 } });
+        await SendAsync(server.Client, "hello"u8.ToArray(), HttpStatusCode.BadRequest);
+        await SendAsync(server.Client, [], HttpStatusCode.BadRequest);
+        await SendAsync(server.Client, [.. Pictures.Png, .. new byte[100_000]], HttpStatusCode.RequestEntityTooLarge);
+        using var nobody = server.NewClient(key: null);
+        await SendAsync(nobody, Pictures.Png, HttpStatusCode.Unauthorized);
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(server.Data, "incoming")));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(server.Data, "held"), "*", SearchOption.AllDirectories));
+        await SendAsync(server.Client, Pictures.Png);
+        await SendAsync(server.Client, Pictures.Png, HttpStatusCode.TooManyRequests);
+    }
+
+    private static async Task<JsonElement> SendAsync(HttpClient client, byte[] file, HttpStatusCode status = HttpStatusCode.Created)
+    {
+        using var content = new ByteArrayContent(file);
+        using var reply = await client.PostAsync("/v1/uploads", content, Token);
+        var text = await reply.Content.ReadAsStringAsync(Token);
+        Assert.True(status == reply.StatusCode, $"{(int)reply.StatusCode} {text}");
+        return JsonDocument.Parse(text).RootElement;
+    }
+}
