@@ -105,7 +105,7 @@ internal abstract class FlatFamily(string name, string path, params DialectRoute
             Ingredients = body.MediaList("ingredient"),
             IngredientsMode = options.Text("ingredients-mode"),
             AspectRatio = options.Ratio("aspectRatio"),
-            Resolution = options.Text("resolution"),
+            Resolution = options.TextOrNumber("resolution"),
             FrameRate = options.Number("frameRate"),
             Duration = options.Number("duration"),
             Pan = camera.Text("pan"),

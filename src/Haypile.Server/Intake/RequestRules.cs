@@ -49,7 +49,7 @@ internal static class RequestRules
             Frame = new FrameSpec
             {
                 AspectRatio = Between(draft.AspectRatio, Field.AspectRatio, AspectRatios.Least, AspectRatios.Most, faults),
-                Resolution = Choice(draft.Resolution, Field.Resolution, Resolutions, faults),
+                Resolution = Choice(Lines(draft.Resolution), Field.Resolution, Resolutions, faults),
                 FrameRate = Whole(draft.FrameRate, Field.FrameRate, FrameRates, faults),
                 Seconds = Seconds(draft, faults),
             },
@@ -68,6 +68,9 @@ internal static class RequestRules
             Metadata = Metadata(draft, faults),
         };
     }
+
+    /// <summary>720 is as good as 720p.</summary>
+    private static string? Lines(string? resolution) => resolution is { Length: > 0 } && resolution.All(char.IsAsciiDigit) ? $"{resolution}p" : resolution;
 
     private static void Prompts(Draft draft, Faults faults)
     {

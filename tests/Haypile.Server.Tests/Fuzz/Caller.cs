@@ -63,17 +63,25 @@ internal sealed class Caller(Uri address) : IDisposable
             var code = status.Length >= 12 && status.StartsWith("HTTP/1.", StringComparison.Ordinal)
                 ? int.Parse(status.AsSpan(9, 3))
                 : throw new InvalidDataException($"'{status}' is no answer to {request.Head}");
-            var (length, chunked, closes) = (-1L, false, request.Broken || status[7] == '0');
+            var (length, chunked, closes, endless) = (-1L, false, request.Broken || status[7] == '0', false);
             while (await LineAsync(cancellation) is { Length: > 0 } line)
             {
                 length = line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase) ? long.Parse(line.AsSpan(15)) : length;
                 chunked |= line.StartsWith("Transfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase);
+                endless |= line.StartsWith("Content-Type: text/event-stream", StringComparison.OrdinalIgnoreCase);
                 closes |= line.StartsWith("Connection: close", StringComparison.OrdinalIgnoreCase);
             }
 
             if (code < 200)
             {
                 continue;
+            }
+
+            if (endless)
+            {
+                // A stream of events goes on until its generation ends: that it began is the answer.
+                Dispose();
+                return new Answered(code, "");
             }
 
             var body = request.Method is "HEAD" || code is 204 or 304 ? "" : chunked ? await ChunksAsync(cancellation) : await TextAsync(Math.Max(0, length), cancellation);

@@ -67,7 +67,7 @@ internal sealed class FuzzRun(FuzzServer server, int seed, int atOnce, TimeSpan 
         {
             Keep(number, request, "hung up");
         }
-        else if (answer is { Status: 200, Body: ['{', '"', 'i', 'd', ..] body } && body.Length >= 43 && Guid.TryParse(body.AsSpan(7, 36), out var id))
+        else if (answer is { Status: 200 or 201, Body: ['{', '"', 'i', 'd', ..] body } && body.Length >= 43 && Guid.TryParse(body.AsSpan(7, 36), out var id))
         {
             _dice.Remember(number, id);
         }

@@ -73,7 +73,7 @@ internal sealed class NativeDialect : IDetailedDialect, IBalanceDialect
             Ingredients = body.MediaList("ingredients"),
             IngredientsMode = body.Text("ingredients_mode"),
             AspectRatio = frame.Ratio("aspect_ratio"),
-            Resolution = frame.Text("resolution"),
+            Resolution = frame.TextOrNumber("resolution"),
             FrameRate = frame.Number("frame_rate"),
             Duration = frame.Number("seconds"),
             Pan = camera.Text("pan"),
