@@ -20,6 +20,8 @@ public sealed partial class PostgresServer : IAsyncDisposable
 
     private string Data => Path.Combine(_folder, "data");
 
+    private string Log => Path.Combine(_folder, "log");
+
     public async ValueTask InitializeAsync()
     {
         if (Environment.IsPrivilegedProcess)
@@ -33,7 +35,7 @@ public sealed partial class PostgresServer : IAsyncDisposable
 
     public Task StartAsync() =>
         RunServerToolAsync(
-            "pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(_folder, "log"),
+            "pg_ctl", "start", "-w", "-D", Data, "-l", Log,
             "-o", $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c max_connections=200 -c shared_buffers=256MB");
 
     /// <summary>Ends every session at once, as an operator's restart does.</summary>
@@ -54,6 +56,8 @@ public sealed partial class PostgresServer : IAsyncDisposable
         await create.ExecuteNonQueryAsync();
         return ConnectionTo(name);
     }
+
+    public Task<string> LogAsync() => File.ReadAllTextAsync(Log);
 
     private string ConnectionTo(string database) => $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database}";
 

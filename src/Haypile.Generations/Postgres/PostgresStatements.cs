@@ -48,32 +48,38 @@ internal static class PostgresStatements
           for update skip locked)
         """;
 
+    /// <summary>An account that another claim is serving at this moment is passed over: its turn is being taken.</summary>
+    public static readonly string Claim = ClaimOf(
+        $"select a.id, a.waiting from account a where {HasWork} {InTurn} for no key update of a skip locked");
+
     /// <summary>
-    /// An account that another claim is serving at this moment is passed over: its turn is being taken.
-    /// A row without an id means that the account had nothing left by the time it was locked.
-    /// The question whether it has work is a scalar one so that it is asked of one account after the other, never joined.
+    /// For when every account that waits is busy: one of them may still have work after that. It is chosen without a lock and
+    /// only then waited for: an account that lost its work meanwhile would stay locked while the next one is waited for.
     /// </summary>
-    public static readonly string Claim = ClaimWith("skip locked");
+    public static readonly string ClaimPatiently = ClaimOf(
+        $"select id, waiting from account where id = (select a.id from account a where {HasWork} {InTurn}) for no key update");
 
-    /// <summary>For when every account that waits is busy: one of them may still have work after that.</summary>
-    public static readonly string ClaimPatiently = ClaimWith("");
-
-    private static string ClaimWith(string wait) =>
-        $"""
-        with chosen as materialized (
-          select a.id from account a
-          where a.waiting and (
+    /// <summary>The question whether it has work is a scalar one so that it is asked of one account after the other, never joined.</summary>
+    private const string HasWork =
+        """
+        a.waiting and (
             select g.id from generation g
             where g.account_id = a.id and g.engine = $1 and g.state = 'queued' and g.ready_at is null
             limit 1) is not null
-          order by a.priority desc, a.served, a.id
-          limit 1
-          for no key update of a {wait}
+        """;
+
+    private const string InTurn = "order by a.priority desc, a.served, a.id limit 1";
+
+    /// <summary>A row without an id means that the account had nothing left by the time it was locked.</summary>
+    private static string ClaimOf(string account) =>
+        $"""
+        with chosen as materialized (
+          {account}
         ), next as materialized (
           select g.id, g.account_id from chosen
           cross join lateral (
             select id, account_id from generation
-            where account_id = chosen.id and engine = $1 and state = 'queued' and ready_at is null
+            where chosen.waiting and account_id = chosen.id and engine = $1 and state = 'queued' and ready_at is null
             order by priority desc, id
             limit 1
             for update skip locked) g
@@ -164,7 +170,10 @@ internal static class PostgresStatements
         select pg_notify('{Channel}', '') from released
         """;
 
-    /// <summary>Which accounts are concerned is read without a lock; what is taken is decided behind it.</summary>
+    /// <summary>
+    /// Which accounts are concerned is read without a lock; what is taken is decided behind it. A generation that a beat
+    /// holds at this moment is alive, and passed over.
+    /// </summary>
     public const string Reap =
         $"""
         with lapsed as materialized (
@@ -174,6 +183,12 @@ internal static class PostgresStatements
           select id from account where id in (select account_id from lapsed)
           order by id
           for no key update
+        ), silent as materialized (
+          select g.id, lapsed.node from lapsed
+          join owners on owners.id = lapsed.account_id
+          join generation g on g.id = lapsed.id
+          where g.state = 'running' and ($2 or g.lease_until <= haypile_now())
+          for no key update of g skip locked
         ), taken as (
           update generation g
           set state = case when g.crashes + 1 < $1 then 'queued' else 'failed' end,
@@ -184,10 +199,9 @@ internal static class PostgresStatements
             ended_at = case when g.crashes + 1 < $1 then null else haypile_now() end,
             error_code = case when g.crashes + 1 < $1 then null else $3 end,
             error = case when g.crashes + 1 < $1 then null else $4 end
-          from lapsed
-          join owners on owners.id = lapsed.account_id
-          where g.id = lapsed.id and g.state = 'running' and ($2 or g.lease_until <= haypile_now())
-          returning g.id, g.account_id, g.price, g.state, g.crashes, lapsed.node
+          from silent
+          where g.id = silent.id
+          returning g.id, g.account_id, g.price, g.state, g.crashes, silent.node
         ), settled as (
           update account a
           set running = a.running - t.taken, queued = a.queued + t.taken - t.failed, balance = a.balance + t.back,

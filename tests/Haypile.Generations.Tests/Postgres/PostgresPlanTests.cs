@@ -36,7 +36,7 @@ public sealed class PostgresPlanTests(PostgresFixture fixture) : StoreConformanc
             [Some, 1, "finished", null, null, "capture", "", new[] { "a" }, new[] { "b" }, new[] { 1L }, new[] { "c" }],
             ["account_pkey", "generation_pkey"]),
         ["release"] = (PostgresStatements.Release, [Some, 1, 0, Rest, "x"], ["account_pkey", "generation_pkey"]),
-        ["reap"] = (PostgresStatements.Reap, [3, false, "x", "y"], ["account_pkey", "generation_leased"]),
+        ["reap"] = (PostgresStatements.Reap, [3, false, "x", "y"], ["account_pkey", "generation_leased", "generation_pkey"]),
         ["remembered"] = (PostgresDeliveries.Recall, [new[] { Some }, new[] { "a" }], ["idempotency_pkey"]),
         ["receivers"] = (DeliveryStatements.Hosts, ["", 100], ["delivery_due"]),
         ["deliveries claimed"] = (

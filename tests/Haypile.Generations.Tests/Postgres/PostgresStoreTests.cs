@@ -115,10 +115,10 @@ public sealed class PostgresStoreTests(PostgresFixture fixture) : StoreConforman
     }
 
     [Fact]
-    public async Task Everything_ByTwoServersAtOnce_KeepsTheBooks()
+    public async Task Everything_ByTwoServersAtOnce_KeepsTheBooksAndNeverDeadlocks()
     {
         await using var other = await OpenStoreAsync(Connection);
-        var accounts = new[] { await OpenAsync("a", 40 * Price, 3), await OpenAsync("b", 40 * Price, 3), await OpenAsync("c", 40 * Price, 3) };
+        var accounts = new[] { await OpenAsync("a", 160 * Price, 3), await OpenAsync("b", 160 * Price, 3), await OpenAsync("c", 160 * Price, 3) };
 
         await Task.WhenAll(Enumerable.Range(0, 12).Select(worker => Task.Run(() => WorkAsync(worker % 2 == 0 ? Store : other, worker), Token)));
 
@@ -134,9 +134,11 @@ public sealed class PostgresStoreTests(PostgresFixture fixture) : StoreConforman
                 """));
         }
 
+        Assert.DoesNotContain("deadlock detected", await Server.LogAsync());
+
         async Task WorkAsync(IGenerationStore store, int worker)
         {
-            for (var i = 0; i < 25; i++)
+            for (var i = 0; i < 100; i++)
             {
                 var account = accounts[(worker + i) % 3];
                 var submission = Submission(account);
