@@ -35,6 +35,12 @@ internal sealed class SqliteSession : IDisposable
                 DeliveryArrived = true;
                 raw.sqlite3_result_null(context);
             }));
+        SqliteError.Check(_database, raw.sqlite3_create_function(
+            _database, "haypile_changed", 1, raw.SQLITE_UTF8, v: null, (context, _, values) =>
+            {
+                Changed.Add(new Guid(raw.sqlite3_value_blob(values[0]), bigEndian: true));
+                raw.sqlite3_result_null(context);
+            }));
     }
 
     public static SqliteSession OpenWriter(string file, TimeProvider clock)
@@ -67,6 +73,12 @@ internal sealed class SqliteSession : IDisposable
 
     /// <summary>There may be something to tell a receiver; the schema's triggers say so.</summary>
     public bool DeliveryArrived { get; set; }
+
+    /// <summary>The generations that this transaction has changed, once <see cref="NoteChanges"/> was asked for.</summary>
+    public List<Guid> Changed { get; } = [];
+
+    public void NoteChanges() => Script(
+        "create temp trigger noted after update on main.generation begin select haypile_changed(new.id); end");
 
     /// <summary>False inside a transaction; a failure may have ended it already.</summary>
     public bool IsIdle => raw.sqlite3_get_autocommit(_database) != 0;

@@ -10,6 +10,7 @@ public sealed partial class SqliteStore : SqlStore, IGenerationStore, IDeliveryS
     private readonly FileStream? _serving;
     private readonly WorkSignal _work = new();
     private readonly WorkSignal _deliveries = new();
+    private readonly RecentGenerations _recent = new();
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
 
@@ -18,7 +19,12 @@ public sealed partial class SqliteStore : SqlStore, IGenerationStore, IDeliveryS
         _file = file;
         _clock = clock;
         _serving = serving;
-        _writer = new SqliteWriter(session, reserve, _work, _deliveries);
+        if (IsExclusive)
+        {
+            session.NoteChanges();
+        }
+
+        _writer = new SqliteWriter(session, reserve, _recent, _work, _deliveries);
         _readers = new SqliteReaders(file, clock);
     }
 
@@ -113,7 +119,19 @@ public sealed partial class SqliteStore : SqlStore, IGenerationStore, IDeliveryS
     public ValueTask<Generation?> FindAsync(Guid id, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(_readers.Read(id, Find));
+        return ValueTask.FromResult(_recent.Find(id) ?? Read(id));
+    }
+
+    private Generation? Read(Guid id)
+    {
+        var mark = _recent.Mark;
+        var read = _readers.Read(id, Find);
+        if (read is not null && IsExclusive)
+        {
+            _recent.Keep(read, mark);
+        }
+
+        return read;
     }
 
     private static Generation? Find(SqliteSession session, Guid id) =>

@@ -14,6 +14,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private readonly SqliteSession _session;
     private readonly SqliteReserve? _reserve;
+    private readonly RecentGenerations _recent;
     private readonly WorkSignal _work;
     private readonly WorkSignal _deliveries;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,10 +23,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private bool _began;
 
-    public SqliteWriter(SqliteSession session, SqliteReserve? reserve, WorkSignal work, WorkSignal deliveries)
+    public SqliteWriter(SqliteSession session, SqliteReserve? reserve, RecentGenerations recent, WorkSignal work, WorkSignal deliveries)
     {
         _session = session;
         _reserve = reserve;
+        _recent = recent;
         _work = work;
         _deliveries = deliveries;
         new Thread(Loop) { IsBackground = true, Name = "haypile writer" }.Start();
@@ -114,6 +116,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             _session.WorkArrived = false;
             _session.DeliveryArrived = false;
+            _session.Changed.Clear();
             _began = false;
             _session.On(SqliteStatements.Begin).Execute();
             _began = true;
@@ -122,7 +125,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 write.Run(_session);
             }
 
-            _session.On(SqliteStatements.Commit).Execute();
+            Commit();
         }
 #pragma warning disable CA1031
         catch (Exception failure)
@@ -143,6 +146,25 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
 
         return null;
+    }
+
+    private void Commit()
+    {
+        if (_session.Changed.Count == 0)
+        {
+            _session.On(SqliteStatements.Commit).Execute();
+            return;
+        }
+
+        _recent.BeginChange(_session.Changed);
+        try
+        {
+            _session.On(SqliteStatements.Commit).Execute();
+        }
+        finally
+        {
+            _recent.EndChange();
+        }
     }
 
     private Exception RollBack(Exception failure)

@@ -90,6 +90,34 @@ public abstract class LeaseConformance(StoreFixture fixture) : StoreConformance(
     }
 
     [Fact]
+    public async Task Find_WhileProgressIsWritten_NeverGoesBackAndNeverLagsBehindTheWriter()
+    {
+        await SubmitAsync(await OpenAsync());
+        var lease = Lease.Of((await ClaimAsync())!);
+        using var writing = new CancellationTokenSource();
+
+        var readers = Enumerable.Range(0, 4).Select(_ => Task.Run(ReadAsync, Token)).ToArray();
+        for (var progress = 1; progress < 100; progress++)
+        {
+            await Store.BeatAsync(Node, [new Beat(lease, progress)], Token);
+            Assert.Equal(progress, (await Store.FindAsync(lease.Id, Token))!.Progress);
+        }
+
+        await writing.CancelAsync();
+        await Task.WhenAll(readers);
+
+        async Task ReadAsync()
+        {
+            for (var last = 0; !writing.IsCancellationRequested;)
+            {
+                var read = (await Store.FindAsync(lease.Id, Token))!.Progress;
+                Assert.InRange(read, last, 100);
+                last = read;
+            }
+        }
+    }
+
+    [Fact]
     public async Task Beat_OfSeveral_ReturnsThoseThatWereLost()
     {
         var account = await OpenAsync();

@@ -50,7 +50,7 @@ public sealed class SqliteStoreTests(SqliteFixture fixture) : StoreConformance(f
                 insert into schema_version values (1, '0001_heart');
                 insert into account (id, name, balance, concurrency, priority, queued, created_at) values (x'01', 'hay', 0, 4, 0, 1, 1);
                 insert into generation (id, account_id, dialect, engine, price, priority, created_at, request)
-                values (x'{{id:N}}', x'01', 'flat', 'studio', 0, 0, 1, '{"prompt":"a pika in the hay"}');
+                values (x'{{id:N}}', x'01', 'flat', 'studio', 0, 0, 1, '{"prompt":"a pika in the hay","negativePrompt":""}');
                 """.Replace("x'01'", "x'00000000000000000000000000000001'", StringComparison.Ordinal));
         }
 
