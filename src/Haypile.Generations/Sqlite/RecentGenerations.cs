@@ -7,18 +7,31 @@ namespace Haypile.Generations;
 /// </summary>
 internal sealed class RecentGenerations
 {
-    private const int Slots = 16_384;
+    private const int Sets = 8_192;
+    private const int Ways = 4;
     private const int LongestWords = 1_024;
 
-    private readonly Generation?[] _slots = new Generation?[Slots];
+    private readonly Generation?[] _slots = new Generation?[Sets * Ways];
     private readonly Lock _changing = new();
     private int _commits;
+    private int _next;
     private bool _isOpen = true;
 
     /// <summary>To be taken before a read whose result is to be kept.</summary>
     public int Mark => Volatile.Read(ref _commits);
 
-    public Generation? Find(Guid id) => Volatile.Read(ref SlotOf(id)) is { } kept && kept.Id == id ? kept : null;
+    public Generation? Find(Guid id)
+    {
+        foreach (ref var slot in SetOf(id))
+        {
+            if (Volatile.Read(ref slot) is { } kept && kept.Id == id)
+            {
+                return kept;
+            }
+        }
+
+        return null;
+    }
 
     public void Keep(Generation read, int mark)
     {
@@ -29,9 +42,9 @@ internal sealed class RecentGenerations
 
         lock (_changing)
         {
-            if (_isOpen && _commits == mark)
+            if (_isOpen && _commits == mark && Find(read.Id) is null)
             {
-                SlotOf(read.Id) = read;
+                PlaceFor(read.Id) = read;
             }
         }
     }
@@ -43,7 +56,7 @@ internal sealed class RecentGenerations
             _isOpen = false;
             foreach (var id in changed)
             {
-                SlotOf(id) = null;
+                Forget(id);
             }
         }
     }
@@ -57,5 +70,23 @@ internal sealed class RecentGenerations
         }
     }
 
-    private ref Generation? SlotOf(Guid id) => ref _slots[id.GetHashCode() & (Slots - 1)];
+    private void Forget(Guid id)
+    {
+        foreach (ref var slot in SetOf(id))
+        {
+            if (slot?.Id == id)
+            {
+                slot = null;
+            }
+        }
+    }
+
+    private ref Generation? PlaceFor(Guid id)
+    {
+        var set = SetOf(id);
+        var free = set.IndexOf((Generation?)null);
+        return ref set[free >= 0 ? free : _next++ & (Ways - 1)];
+    }
+
+    private Span<Generation?> SetOf(Guid id) => _slots.AsSpan((id.GetHashCode() & (Sets - 1)) * Ways, Ways);
 }
