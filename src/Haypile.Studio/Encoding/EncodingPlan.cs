@@ -47,11 +47,17 @@ internal sealed record EncodingPlan(FrameSize Size, int FrameRate, double Second
         "-map", "0:v", "-map", "1:a",
         "-c:v", "libx264", "-preset", Preset, "-crf", Text(Crf), "-threads:v", Text(Threads), "-pix_fmt", "nv12",
         .. Colours,
-        "-c:a", "aac", "-b:a", Sound is null ? "32k" : "160k",
+        .. Sound is null ? SilentTrack : SoundTrack,
         .. BitExact,
         .. Provenance.Arguments,
         "-f", "tee", $"[{(Sound is null ? "select=v:" : "")}{Mp4}]{FilmFiles.Film}|[{Mp4}]{FilmFiles.Share}",
     ];
+
+    private static string[] SilentTrack => ["-c:a", "aac", "-b:a", "32k"];
+
+    // The thorough search costs a twentieth of the film; the fast one at a higher rate is nearer to what went in, once it stops
+    // guessing at noise and stereo.
+    public static string[] SoundTrack => ["-c:a", "aac", "-aac_coder", "fast", "-aac_pns", "0", "-aac_is", "0", "-b:a", "192k"];
 
     private static string Mp4 => "f=mp4:movflags=+faststart:fflags=+bitexact";
 

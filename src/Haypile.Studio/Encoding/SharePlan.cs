@@ -12,7 +12,7 @@ internal sealed record SharePlan(double Seconds, string Preset, double Fill)
     /// <summary>Copied from the film if it has any.</summary>
     public bool HasSound { get; init; }
 
-    private int SoundBits => HasSound ? 160_000 : 32_000;
+    private int SoundBits => HasSound ? 192_000 : 32_000;
 
     private int VideoBits => (int)(MostBytes * 8 / Seconds * Fill) - SoundBits;
 

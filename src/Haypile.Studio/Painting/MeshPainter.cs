@@ -7,7 +7,7 @@ namespace Haypile.Studio.Painting;
 /// <summary>Paints a net's meshes, those that are bent as two triangles. Neighbours share their edges to the last bit, so nothing shows between them and nothing twice.</summary>
 internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
 {
-    /// <summary>How far, in pixels and as a share of the light, a mesh may be from flat without anybody seeing it.</summary>
+    /// <summary>How far a mesh's corners, in pixels and as a share of the light, may lie from the plane between them without anybody seeing it.</summary>
     private const double Bent = 0.15;
     private const double Uneven = 0.008;
 
@@ -76,17 +76,21 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
     {
         if (IsFlat(a, b, c, d))
         {
-            Facet(a, b, d, [Side.Between(a, b), Side.Between(b, c), Side.Between(c, d), Side.Between(d, a)]);
+            // The plane between the four is as far from one as from the next.
+            var (middle, across, down) = ((a + b + c + d) * 0.25, (b + c - a - d) * 0.25, (c + d - a - b) * 0.25);
+            Facet(middle - across - down, middle + across - down, middle - across + down, [Side.Between(a, b), Side.Between(b, c), Side.Between(c, d), Side.Between(d, a)]);
             return;
         }
         Facet(a, b, d, [Side.Between(a, b), Side.Between(b, d), Side.Between(d, a)]);
         Facet(b, c, d, [Side.Between(b, c), Side.Between(c, d), Side.Between(d, b)]);
     }
 
-    private static bool IsFlat(in Corner a, in Corner b, in Corner c, in Corner d) =>
-        Math.Abs(a.X + c.X - b.X - d.X) < Bent && Math.Abs(a.Y + c.Y - b.Y - d.Y) < Bent
-        && Math.Abs(a.Light + c.Light - b.Light - d.Light) < Uneven && Math.Abs(a.Gloss + c.Gloss - b.Gloss - d.Gloss) < Uneven
-        && Math.Abs(a.Opacity + c.Opacity - b.Opacity - d.Opacity) < Uneven;
+    private static bool IsFlat(in Corner a, in Corner b, in Corner c, in Corner d)
+    {
+        var off = (a + c - b - d) * 0.25;
+        return Math.Abs(off.X) < Bent && Math.Abs(off.Y) < Bent
+            && Math.Abs(off.Light) < Uneven && Math.Abs(off.Gloss) < Uneven && Math.Abs(off.Opacity) < Uneven;
+    }
 
     /// <param name="sides">Around it; all of it lies in the plane of the three corners.</param>
     private void Facet(in Corner a, in Corner b, in Corner c, ReadOnlySpan<Side> sides)
@@ -116,32 +120,47 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
             if (from >= to) continue;
             var (dx, dy) = (from + 0.5 - a.X, y + 0.5 - a.Y);
             var line = new TexelLine(TexelLine.Place(plane.U.At(dx, dy)), TexelLine.Place(plane.V.At(dx, dy)), plane.StepU, plane.StepV);
+            var target = overlay.Touch(y, from, to);
+            if (isPlain && _firm == 0)
+            {
+                line.Cover(_sprite, target);
+                continue;
+            }
             var row = _row.AsSpan(0, to - from);
             line.Read(_sprite, row);
             if (_firm > 0) Harden(row);
-            if (isPlain) Texels.Over(overlay.Touch(y, from, to), row);
-            else Shade(row, plane, dx, dy, isDyed, overlay.Touch(y, from, to));
+            if (isPlain) Texels.Over(target, row);
+            else Shade(row, plane, dx, dy, isDyed, target);
         }
     }
 
     private void Shade(Span<uint> row, in Plane plane, double dx, double dy, bool isDyed, Span<uint> target)
     {
         var (isVivid, vivid, back, isThin) = (_vivid != Texels.Daylight, _vivid, _back, plane.IsThin);
-        var (light, lightStep) = (plane.Light.At(dx, dy), plane.Light.Step);
-        var (gloss, glossStep) = (plane.Gloss.At(dx, dy), plane.Gloss.Step);
-        var (share, shareStep) = isThin ? (plane.Share.At(dx, dy), plane.Share.Step) : default;
-        for (var x = 0; x < row.Length; x += 2)
+        var (light, gloss, share) = (plane.Light.From(dx, dy), plane.Gloss.From(dx, dy), isThin ? plane.Share.From(dx, dy) : default);
+        var x = Vector256.IsHardwareAccelerated && !isDyed && !isVivid ? ShadeFours(row, light, gloss, share, isThin, target) : 0;
+        for (; x < row.Length; x += 2)
         {
             var pair = Texels.Unpack(Texels.Pair(row[x..]));
             if (isDyed) pair = Texels.Dye(pair, back);
             if (isVivid) pair = Texels.Vivid(pair, vivid);
-            pair = Texels.Light(pair, Tone.Words(light, 255), Tone.Words(gloss, Texels.Daylight));
-            if (isThin) pair = Texels.Thin(pair, Tone.Words(share, 256));
+            pair = Texels.Light(pair, light.Words(x, 255), gloss.Words(x, Texels.Daylight));
+            if (isThin) pair = Texels.Thin(pair, share.Words(x, 256));
             Texels.Over(target[x..], pair);
-            light += lightStep;
-            gloss += glossStep;
-            share += shareStep;
         }
+    }
+
+    /// <summary>As many fours as there are; the same arithmetic as for pairs.</summary>
+    private static int ShadeFours(Span<uint> row, in ToneLine light, in ToneLine gloss, in ToneLine share, bool isThin, Span<uint> target)
+    {
+        var x = 0;
+        for (; x < row.Length - 3; x += 4)
+        {
+            var four = FourTexels.Light(FourTexels.Unpack(row[x..]), light.FourWords(x, 255), gloss.FourWords(x, Texels.Daylight));
+            if (isThin) four = FourTexels.Thin(four, share.FourWords(x, 256));
+            FourTexels.Over(target[x..], four);
+        }
+        return x;
     }
 
     private static bool IsPlain(in Corner corner) => corner is { Light: 1, Gloss: 0, Opacity: 1 };
@@ -165,7 +184,16 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
         }
     }
 
-    private readonly record struct Corner(double X, double Y, double U, double V, double Light, double Gloss, double Opacity);
+    private readonly record struct Corner(double X, double Y, double U, double V, double Light, double Gloss, double Opacity)
+    {
+        public static Corner operator +(in Corner one, in Corner other) => new(
+            one.X + other.X, one.Y + other.Y, one.U + other.U, one.V + other.V, one.Light + other.Light, one.Gloss + other.Gloss, one.Opacity + other.Opacity);
+
+        public static Corner operator -(in Corner one, in Corner other) => one + other * -1;
+
+        public static Corner operator *(in Corner one, double factor) => new(
+            one.X * factor, one.Y * factor, one.U * factor, one.V * factor, one.Light * factor, one.Gloss * factor, one.Opacity * factor);
+    }
 
     /// <summary>Sides are always followed downwards, so that what lies on either side of one comes to the same place.</summary>
     private readonly record struct Side(double X, double Top, double Bottom, double Slope)
@@ -213,27 +241,35 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
         }
     }
 
-    /// <summary>A slope in fixed point, for two pixels at a time, each of them twice.</summary>
+    /// <summary>A slope in fixed point.</summary>
     private readonly struct Tone(Slope slope, int one)
     {
+        private readonly int _step = ToneLine.Fixed(slope.AcrossOne, one);
+
+        public ToneLine From(double dx, double dy) => new(ToneLine.Fixed(slope.At(dx, dy), one), _step);
+    }
+
+    /// <summary>A tone along a row, in words: a pixel has four.</summary>
+    private readonly record struct ToneLine(int Start, int Step)
+    {
         private const int Bits = 8;
-        private readonly int _step = Fixed(slope.AcrossOne, one);
 
-        public Vector128<int> Step => Vector128.Create(2 * _step);
-
-        public Vector128<int> At(double dx, double dy)
-        {
-            var start = Fixed(slope.At(dx, dy), one);
-            return Vector128.Create(start, start, start + _step, start + _step);
-        }
+        public static int Fixed(double value, int one) => (int)Math.Floor(Math.Clamp(value, -4, 4) * (one << Bits) + 0.5);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector128<short> Words(Vector128<int> tone, int most)
+        public Vector128<short> Words(int x, int most)
         {
+            var tone = Vector128.Create(Start + x * Step) + Vector128.Create(0, 0, Step, Step);
             var within = Vector128.Min(Vector128.Max(tone >> Bits, Vector128<int>.Zero), Vector128.Create(most));
             return (within | within << 16).AsInt16();
         }
 
-        private static int Fixed(double value, int one) => (int)Math.Floor(Math.Clamp(value, -4, 4) * (one << Bits) + 0.5);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<short> FourWords(int x, int most)
+        {
+            var tone = Vector256.Create(Start + x * Step) + Vector256.Create(0, 0, 1, 1, 2, 2, 3, 3) * Step;
+            var within = Vector256.Min(Vector256.Max(tone >> Bits, Vector256<int>.Zero), Vector256.Create(most));
+            return (within | within << 16).AsInt16();
+        }
     }
 }

@@ -10,8 +10,8 @@ namespace Haypile.Studio.Painting;
 /// </summary>
 internal static class Texels
 {
-    private const int WeightBits = 7;
-    private const int WeightMask = (1 << WeightBits) - 1;
+    public const int WeightBits = 7;
+    public const int WeightMask = (1 << WeightBits) - 1;
     private const ulong EveryWord = 0x0001_0001_0001_0001;
     private const ulong Opaque = 0xFF00_0000_FF00_0000;
 

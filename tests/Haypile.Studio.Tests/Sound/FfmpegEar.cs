@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Haypile.Studio.Children;
+using Haypile.Studio.Encoding;
 using Haypile.Studio.Sound;
 
 namespace Haypile.Studio.Tests.Sound;
@@ -27,7 +28,7 @@ internal static partial class FfmpegEar
     /// <summary>The same after AAC, as a film carries it.</summary>
     public static async Task<(double Loudness, double Peak)> MeasureCodedAsync(string pcm, string coded)
     {
-        await RunAsync([.. Raw, "-i", pcm, "-c:a", "aac", "-b:a", "160k", "-y", coded]);
+        await RunAsync([.. Raw, "-i", pcm, .. EncodingPlan.SoundTrack, "-y", coded]);
         return await MeasureAsync("-i", coded);
     }
 
