@@ -11,6 +11,7 @@ internal static class Benchmarks
         new("effects", "every effect from a picture to a finished film, against the encoder alone; and what it is made of", EffectsBenchmark.RunAsync),
         new("submit", "durable submissions over HTTP, against a bare Kestrel endpoint", SubmitBenchmark.RunAsync),
         new("feed", "polls over HTTP, against a bare Kestrel endpoint; and with a million generations against a thousand", FeedBenchmark.RunAsync),
+        new("polling", "ten thousand clients that poll once a second: the median and the slowest hundredth", PollingBenchmark.RunAsync),
         new("dialects", "what a dialect adds to a submission and to a feed, in the process and without the network", DialectBenchmark.RunAsync),
         new("callbacks", "callbacks a second to a receiver on this machine, both stores, and beside receivers that never answer", CallbackBenchmark.RunAsync),
         new("latency", "from the request to the finished film, against the encoder alone", LatencyBenchmark.RunAsync),
