@@ -93,7 +93,7 @@ public sealed partial class PostgresStore : SqlStore, IGenerationStore, IDeliver
 
     private protected override string DayOf(string time) => PostgresStatements.DayOf(time);
 
-    // A text with a zero character cannot be taken out of its document, so it is not found.
+    // Requests that are older than the rule against zero characters may hold one; such a text cannot be taken out of its document, so it is not found.
     internal static readonly RequestWords InRequest = new(
         value => $"{value}::json",
         value => $@"case when strpos(request::text, '\u0000') > 0 then false else request ->> 'prompt' ilike {value} escape '\' end",

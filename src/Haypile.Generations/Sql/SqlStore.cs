@@ -60,7 +60,7 @@ public abstract partial class SqlStore : IAccountStore
     public async ValueTask<Account> OpenAccountAsync(NewAccount account, CancellationToken cancellation = default)
     {
         var open = new Step(
-            Statements.OpenAccount, account.Id, account.Name, account.Credit, account.Concurrency, account.Priority);
+            Statements.OpenAccount, account.Id, Clean(account.Name), account.Credit, account.Concurrency, account.Priority);
         await (account.Credit == 0
             ? WriteAsync(cancellation, open)
             : WriteAsync(cancellation, open, Book(account.Id, account.Credit, "opening credit")));
@@ -78,7 +78,7 @@ public abstract partial class SqlStore : IAccountStore
         ReadAsync(Statements.Accounts, Rows.Account, cancellation);
 
     public ValueTask<bool> CreditAsync(Guid account, long amount, string note, CancellationToken cancellation = default) =>
-        WriteAsync(cancellation, new Step(Statements.Credit, account, amount), Book(account, amount, note));
+        WriteAsync(cancellation, new Step(Statements.Credit, account, amount), Book(account, amount, Clean(note)));
 
     public ValueTask<bool> LimitAsync(Guid account, int concurrency, int priority, CancellationToken cancellation = default) =>
         WriteAsync(cancellation, new Step(Statements.Limit, account, concurrency, priority));
@@ -91,7 +91,7 @@ public abstract partial class SqlStore : IAccountStore
 
     public async ValueTask AddKeyAsync(ApiKey key, ReadOnlyMemory<byte> hash, CancellationToken cancellation = default) =>
         await WriteAsync(
-            cancellation, new Step(Statements.AddKey, key.Id, key.AccountId, key.Name, key.Hint, hash.ToArray(), Document(key.Limits)));
+            cancellation, new Step(Statements.AddKey, key.Id, key.AccountId, Clean(key.Name), key.Hint, hash.ToArray(), Document(key.Limits)));
 
     public ValueTask<ApiKey?> FindKeyAsync(ReadOnlyMemory<byte> hash, CancellationToken cancellation = default) =>
         FirstAsync(Statements.FindKey, Rows.Key, hash.ToArray(), cancellation);
@@ -127,6 +127,10 @@ public abstract partial class SqlStore : IAccountStore
 
     private protected static Step SetPrice(PriceRule rule) =>
         new(Statements.SetPrice, rule.Model ?? "", rule.Effect ?? "", rule.Resolution ?? 0, rule.PerSecond);
+
+    // PostgreSQL could not keep it; both stores take the same.
+    private static string Clean(string text) =>
+        text.Contains('\0') ? throw new ArgumentException("A text that is kept holds no zero character.", nameof(text)) : text;
 
     private static Step Book(Guid account, long amount, string note) =>
         new(Statements.Book, account, null, Words.Of(LedgerKind.Credit), amount, 0L, note);
