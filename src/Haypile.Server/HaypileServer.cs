@@ -83,7 +83,9 @@ internal static class HaypileServer
             .AddSingleton<Door>()
             .AddSingleton<Archive>()
             .AddSingleton<UploadShelf>()
-            .AddSingleton(provider => new Gate(provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<FirstAccount>(), options.Open));
+            .AddSingleton(options.Rates)
+            .AddSingleton<RateLimits>()
+            .AddSingleton<Gate>();
 
     private static IServiceCollection AddEngines(this IServiceCollection services, ServerOptions options) =>
         services

@@ -28,6 +28,7 @@ internal sealed record ServerOptions
     public string Node { get; init; } = $"{Environment.MachineName}-{Environment.ProcessId}";
     public AddressRules Addresses { get; init; } = new([]);
     public IntakeLimits Intake { get; init; } = new();
+    public RateOptions Rates { get; init; } = new();
     public FetchLimits Fetch { get; init; } = new();
     public WorkerOptions Workers { get; init; } = new();
     public CallbackOptions Callbacks { get; init; } = new();

@@ -13,4 +13,8 @@ public sealed class OldRowTests
         Assert.Equal(("hay", 7u, null), (request.Prompt, request.Seed, request.Callback));
         Assert.Empty(request.Metadata);
     }
+
+    [Fact]
+    public void Limits_OfAnEmptyDocument_AreNone() =>
+        Assert.Equal(KeyLimits.None, JsonSerializer.Deserialize("{}", RequestJson.Default.KeyLimits));
 }

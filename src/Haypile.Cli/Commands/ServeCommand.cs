@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Haypile.Server;
+using Haypile.Server.Intake;
 using Haypile.Server.Operations;
 using Haypile.Server.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -20,7 +21,9 @@ internal static class ServeCommand
         var expire = Whole("--expire-days", 1, "Delete films this many days after they are finished (never)");
         var depth = Whole("--queue-depth", 1, "Generations an account may have waiting before it hears 429 (1000)");
         var crashes = Whole("--crash-limit", 1, "A generation that took this many workers down with it fails (3)");
-        var command = new Command("serve", "Start the server") { urls, open, publicUrl, slots, depth, crashes, expire };
+        var perKey = Whole("--per-key", 0, "Requests a minute for keys that have no number of their own; 0 is no limit (0)");
+        var perAddress = Whole("--per-address", 0, $"Requests a minute for an IPv4 address or an IPv6 /64; 0 is no limit ({new RateOptions().PerAddress})");
+        var command = new Command("serve", "Start the server") { urls, open, publicUrl, slots, depth, perKey, perAddress, crashes, expire };
         store.AddTo(command);
         command.SetAction((parsed, _) => ServeAsync(() =>
         {
@@ -36,6 +39,11 @@ internal static class ServeCommand
                     CrashLimit = parsed.GetValue(crashes) ?? options.Workers.CrashLimit,
                 },
                 Intake = parsed.GetValue(depth) is { } most ? options.Intake with { QueueDepth = most } : options.Intake,
+                Rates = options.Rates with
+                {
+                    PerKey = parsed.GetValue(perKey) ?? options.Rates.PerKey,
+                    PerAddress = parsed.GetValue(perAddress) ?? options.Rates.PerAddress,
+                },
                 FilmsExpireAfter = parsed.GetValue(expire) is { } days ? TimeSpan.FromDays(days) : null,
             };
         }));
@@ -85,7 +93,7 @@ internal static class ServeCommand
         {
             Console.WriteLine("It is open: no key is needed.");
         }
-        else if (start.DrawnKey is { } key)
+        else if (start.DrawnKey is { } key && !Console.IsOutputRedirected)
         {
             Console.WriteLine($"Your first key: {key}");
             Console.WriteLine($"It is kept in {Path.Combine(options.Data, "first.key")}.");
@@ -94,6 +102,7 @@ internal static class ServeCommand
         {
             Console.WriteLine("The key is the one in HAYPILE_KEY.");
         }
+        // What is not a terminal is a log, and no key belongs into one.
         else if (File.Exists(Path.Combine(options.Data, "first.key")))
         {
             Console.WriteLine($"The first key is in {Path.Combine(options.Data, "first.key")}.");

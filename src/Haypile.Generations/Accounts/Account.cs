@@ -34,6 +34,7 @@ public sealed record ApiKey
     public required Guid AccountId { get; init; }
     public required string Name { get; init; }
     public required string Hint { get; init; }
+    public KeyLimits Limits { get; init; } = KeyLimits.None;
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? RevokedAt { get; init; }
 }

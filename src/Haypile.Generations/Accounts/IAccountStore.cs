@@ -21,6 +21,9 @@ public interface IAccountStore
     ValueTask<ApiKey?> FindKeyAsync(ReadOnlyMemory<byte> hash, CancellationToken cancellation = default);
     ValueTask<IReadOnlyList<ApiKey>> KeysAsync(CancellationToken cancellation = default);
     ValueTask<IReadOnlyList<ApiKey>> KeysAsync(Guid account, CancellationToken cancellation = default);
+
+    /// <summary>Puts these in the place of all the limits it had. What it has open and what it spent today counts from the start.</summary>
+    ValueTask<bool> LimitKeyAsync(Guid key, KeyLimits limits, CancellationToken cancellation = default);
     ValueTask<bool> RevokeKeyAsync(Guid key, CancellationToken cancellation = default);
 
     ValueTask<IReadOnlyList<PriceRule>> PricesAsync(CancellationToken cancellation = default);

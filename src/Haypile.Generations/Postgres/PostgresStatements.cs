@@ -15,6 +15,27 @@ internal static class PostgresStatements
     public const string LockAccounts =
         "select id, queued, balance from account where id = any($1) order by id for no key update";
 
+    public static string DayOf(string time) => $"cast(floor(extract(epoch from {time}) / 86400) as bigint)";
+
+    /// <summary>Runs after the accounts are locked, in a statement of its own: it sees what their last holders left.</summary>
+    public static readonly string Tallies =
+        $"""
+        select k.id, coalesce(t.open, 0), case when t.day = {DayOf("haypile_now()")} then t.spent else 0 end, {DayOf("haypile_now()")}
+        from unnest($1::uuid[]) as k (id) left join key_tally t on t.key_id = k.id
+        """;
+
+    /// <summary>Marks what was submitted with the day of its own time, and adds it up.</summary>
+    public static readonly string AddToTallies =
+        $"""
+        with marked as (
+          update generation set tally_day = {DayOf("created_at")} where id = any($1)
+          returning key_id, tally_day, price
+        )
+        insert into key_tally (key_id, open, day, spent)
+        select key_id, count(*), tally_day, sum(price)::bigint from marked group by key_id, tally_day
+        {Statements.AddToTally}
+        """;
+
     /// <summary>What the accounts were found good for: the generations, the held money, the counters, a hint to the workers.</summary>
     public const string Submit =
         $"""

@@ -91,9 +91,9 @@ public sealed partial class PostgresStore : SqlStore, IGenerationStore, IDeliver
     public async ValueTask<Generation?> FindAsync(Guid id, CancellationToken cancellation = default) =>
         await ReadAsync(Statements.FindGeneration, Rows.Generation, cancellation, id) is [var found] ? found : null;
 
-    private protected override string DayOfEntry => "cast(floor(extract(epoch from l.at) / 86400) as bigint)";
+    private protected override string DayOf(string time) => PostgresStatements.DayOf(time);
 
-    // A text with a zero character cannot be taken out of its document, so it is not found.
+    // Requests that are older than the rule against zero characters may hold one; such a text cannot be taken out of its document, so it is not found.
     internal static readonly RequestWords InRequest = new(
         value => $"{value}::json",
         value => $@"case when strpos(request::text, '\u0000') > 0 then false else request ->> 'prompt' ilike {value} escape '\' end",

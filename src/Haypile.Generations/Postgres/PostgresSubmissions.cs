@@ -90,11 +90,12 @@ internal sealed class PostgresSubmissions : IAsyncDisposable
         await using var transaction = await connection.BeginTransactionAsync();
         var standings = await LockAsync(connection, batch);
         var remembered = await RecallAsync(connection, batch);
+        var tallies = await PostgresTallies.ReadAsync(connection, batch.Select(pending => pending.Submission));
         var results = new Submitted[batch.Count];
         var accepted = new List<Pending>(batch.Count);
         for (var i = 0; i < batch.Count; i++)
         {
-            results[i] = Decide(standings, remembered, batch[i].Submission);
+            results[i] = Decide(standings, remembered, tallies, batch[i].Submission);
             if (results[i] is Submitted.Accepted)
             {
                 accepted.Add(batch[i]);
@@ -105,6 +106,7 @@ internal sealed class PostgresSubmissions : IAsyncDisposable
         {
             await WriteAsync(connection, accepted);
             await RememberAsync(connection, accepted);
+            await PostgresTallies.AddAsync(connection, accepted.Select(pending => pending.Submission));
         }
 
         await transaction.CommitAsync();
@@ -170,9 +172,9 @@ internal sealed class PostgresSubmissions : IAsyncDisposable
         return keyed;
     }
 
-    /// <summary>What is accepted here stands in the balance and under its key for those behind it in the batch.</summary>
+    /// <summary>What is accepted here stands in the balance, in the tally and under its key for those behind it in the batch.</summary>
     private static Submitted Decide(
-        Dictionary<Guid, Standing> standings, Dictionary<(Guid, string), Remembered> remembered, Submission submission)
+        Dictionary<Guid, Standing> standings, Dictionary<(Guid, string), Remembered> remembered, Dictionary<Guid, KeyTally> tallies, Submission submission)
     {
         if (!standings.TryGetValue(submission.AccountId, out var standing))
         {
@@ -192,6 +194,17 @@ internal sealed class PostgresSubmissions : IAsyncDisposable
         if (submission.Price > 0 && standing.Balance < submission.Price)
         {
             return new Submitted.NoMoney(standing.Balance);
+        }
+
+        if (submission.IsTallied)
+        {
+            var tally = tallies[submission.KeyId!.Value];
+            if (tally.Objection(submission) is { } objection)
+            {
+                return objection;
+            }
+
+            tallies[submission.KeyId.Value] = tally.With(submission);
         }
 
         if (submission.Idempotency is { } key)

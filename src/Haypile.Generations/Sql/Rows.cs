@@ -45,7 +45,7 @@ internal static class Rows
         CreatedAt = row.Time(8),
     };
 
-    public const string KeyColumns = "id, account_id, name, hint, created_at, revoked_at";
+    public const string KeyColumns = "id, account_id, name, hint, created_at, revoked_at, limits";
 
     public static ApiKey Key(IRow row) => new()
     {
@@ -55,6 +55,7 @@ internal static class Rows
         Hint = row.Text(3),
         CreatedAt = row.Time(4),
         RevokedAt = row.TimeOrNull(5),
+        Limits = row.IsNull(6) ? KeyLimits.None : row.Json(6, RequestJson.Default.KeyLimits),
     };
 
     public const string LedgerColumns = "generation_id, kind, balance, held, note, at";

@@ -16,8 +16,8 @@ public abstract partial class SqlStore : IAccountStore
     /// <summary>Runs the steps in one transaction and says whether the first changed anything.</summary>
     private protected abstract ValueTask<bool> WriteAsync(CancellationToken cancellation, params Step[] steps);
 
-    /// <summary>The day of a ledger entry <c>l</c>, counted from 1970.</summary>
-    private protected abstract string DayOfEntry { get; }
+    /// <summary>The day of a time, counted from 1970.</summary>
+    private protected abstract string DayOf(string time);
 
     private protected abstract RequestWords RequestWords { get; }
 
@@ -60,7 +60,7 @@ public abstract partial class SqlStore : IAccountStore
     public async ValueTask<Account> OpenAccountAsync(NewAccount account, CancellationToken cancellation = default)
     {
         var open = new Step(
-            Statements.OpenAccount, account.Id, account.Name, account.Credit, account.Concurrency, account.Priority);
+            Statements.OpenAccount, account.Id, Clean(account.Name), account.Credit, account.Concurrency, account.Priority);
         await (account.Credit == 0
             ? WriteAsync(cancellation, open)
             : WriteAsync(cancellation, open, Book(account.Id, account.Credit, "opening credit")));
@@ -78,7 +78,7 @@ public abstract partial class SqlStore : IAccountStore
         ReadAsync(Statements.Accounts, Rows.Account, cancellation);
 
     public ValueTask<bool> CreditAsync(Guid account, long amount, string note, CancellationToken cancellation = default) =>
-        WriteAsync(cancellation, new Step(Statements.Credit, account, amount), Book(account, amount, note));
+        WriteAsync(cancellation, new Step(Statements.Credit, account, amount), Book(account, amount, Clean(note)));
 
     public ValueTask<bool> LimitAsync(Guid account, int concurrency, int priority, CancellationToken cancellation = default) =>
         WriteAsync(cancellation, new Step(Statements.Limit, account, concurrency, priority));
@@ -87,11 +87,11 @@ public abstract partial class SqlStore : IAccountStore
         ReadAsync(Statements.Ledger, Rows.Ledger, cancellation, account, most);
 
     public ValueTask<IReadOnlyList<KeyUse>> UseAsync(Guid account, CancellationToken cancellation = default) =>
-        ReadAsync(Statements.Use(DayOfEntry), Rows.Use, cancellation, account);
+        ReadAsync(Statements.Use(DayOf("l.at")), Rows.Use, cancellation, account);
 
     public async ValueTask AddKeyAsync(ApiKey key, ReadOnlyMemory<byte> hash, CancellationToken cancellation = default) =>
         await WriteAsync(
-            cancellation, new Step(Statements.AddKey, key.Id, key.AccountId, key.Name, key.Hint, hash.ToArray()));
+            cancellation, new Step(Statements.AddKey, key.Id, key.AccountId, Clean(key.Name), key.Hint, hash.ToArray(), Document(key.Limits)));
 
     public ValueTask<ApiKey?> FindKeyAsync(ReadOnlyMemory<byte> hash, CancellationToken cancellation = default) =>
         FirstAsync(Statements.FindKey, Rows.Key, hash.ToArray(), cancellation);
@@ -101,6 +101,17 @@ public abstract partial class SqlStore : IAccountStore
 
     public ValueTask<IReadOnlyList<ApiKey>> KeysAsync(Guid account, CancellationToken cancellation = default) =>
         ReadAsync(Statements.KeysOf, Rows.Key, cancellation, account);
+
+    public ValueTask<bool> LimitKeyAsync(Guid key, KeyLimits limits, CancellationToken cancellation = default) =>
+        WriteAsync(
+            cancellation,
+            new Step(Statements.LockAccountOfKey, key),
+            new Step(Statements.LimitKey, key, Document(limits)),
+            new Step(Statements.Recount(DayOf), key),
+            new Step(Statements.MarkOpen(DayOf), key));
+
+    private static string? Document(KeyLimits limits) =>
+        limits == KeyLimits.None ? null : JsonSerializer.Serialize(limits, RequestJson.Default.KeyLimits);
 
     public ValueTask<bool> RevokeKeyAsync(Guid key, CancellationToken cancellation = default) =>
         WriteAsync(cancellation, new Step(Statements.RevokeKey, key));
@@ -116,6 +127,10 @@ public abstract partial class SqlStore : IAccountStore
 
     private protected static Step SetPrice(PriceRule rule) =>
         new(Statements.SetPrice, rule.Model ?? "", rule.Effect ?? "", rule.Resolution ?? 0, rule.PerSecond);
+
+    // PostgreSQL could not keep it; both stores take the same.
+    private static string Clean(string text) =>
+        text.Contains('\0') ? throw new ArgumentException("A text that is kept holds no zero character.", nameof(text)) : text;
 
     private static Step Book(Guid account, long amount, string note) =>
         new(Statements.Book, account, null, Words.Of(LedgerKind.Credit), amount, 0L, note);

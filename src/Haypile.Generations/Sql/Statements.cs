@@ -109,7 +109,7 @@ internal static class Statements
 
     public const string AddKey =
         """
-        insert into api_key (id, account_id, name, hint, hash, created_at) values ($1, $2, $3, $4, $5, haypile_now())
+        insert into api_key (id, account_id, name, hint, hash, limits, created_at) values ($1, $2, $3, $4, $5, $6, haypile_now())
         on conflict (hash) do nothing
         """;
 
@@ -118,6 +118,40 @@ internal static class Statements
     public const string Keys = $"select {Rows.KeyColumns} from api_key order by created_at, id";
 
     public const string KeysOf = $"select {Rows.KeyColumns} from api_key where account_id = $1 order by created_at, id";
+
+    /// <summary>Locks the key's account, behind which everything is counted.</summary>
+    public const string LockAccountOfKey = "update account set name = name where id = (select account_id from api_key where id = $1)";
+
+    public const string LimitKey = "update api_key set limits = $2 where id = $1";
+
+    /// <summary>What the key has open and spent today, counted from the rows themselves. The day is what the database calls one.</summary>
+    public static string Recount(Func<string, string> day) =>
+        $"""
+        insert into key_tally (key_id, open, day, spent)
+        select k.id,
+          (select count(*) from generation g where g.account_id = k.account_id and g.key_id = k.id and g.state in ('queued', 'running')),
+          {day("haypile_now()")},
+          (select cast(coalesce(sum(g.price), 0) as bigint) from ledger l join generation g on g.id = l.generation_id
+           where l.account_id = k.account_id and l.kind = 'hold' and {day("l.at")} = {day("haypile_now()")}
+             and g.key_id = k.id and g.state not in ('failed', 'cancelled'))
+        from api_key k where k.id = $1
+        on conflict (key_id) do update set open = excluded.open, day = excluded.day, spent = excluded.spent
+        """;
+
+    /// <summary>What was open before the key had such limits is counted down like the rest.</summary>
+    public static string MarkOpen(Func<string, string> day) =>
+        $"""
+        update generation set tally_day = {day("created_at")}
+        where account_id = (select account_id from api_key where id = $1) and key_id = $1 and state in ('queued', 'running') and tally_day is null
+        """;
+
+    /// <summary>A clause for the end of an insert into key_tally.</summary>
+    public const string AddToTally =
+        """
+        on conflict (key_id) do update
+        set open = key_tally.open + excluded.open, day = excluded.day,
+          spent = case when key_tally.day = excluded.day then key_tally.spent else 0 end + excluded.spent
+        """;
 
     public const string RevokeKey = "update api_key set revoked_at = haypile_now() where id = $1 and revoked_at is null";
 

@@ -29,6 +29,24 @@ internal static class SqliteStatements
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, haypile_now())
         """;
 
+    public static string DayOf(string time) => $"{time} / 86400000000";
+
+    public static readonly string Tally =
+        $"""
+        select coalesce(t.open, 0), case when t.day = {DayOf("haypile_now()")} then t.spent else 0 end, {DayOf("haypile_now()")}
+        from (select 1) left join key_tally t on t.key_id = $1
+        """;
+
+    /// <summary>A generation is marked with the day of its own time, whatever the time is by now.</summary>
+    public static readonly string MarkTallied = $"update generation set tally_day = {DayOf("created_at")} where id = $1";
+
+    public const string AddToTally =
+        $"""
+        insert into key_tally (key_id, open, day, spent)
+        select key_id, 1, tally_day, price from generation where id = $1
+        {Statements.AddToTally}
+        """;
+
     public const string Wake = "update generation set ready_at = null where state = 'queued' and ready_at <= haypile_now()";
 
     /// <summary>Not <c>exists</c>: SQLite would turn that into a list of every account in the whole queue.</summary>

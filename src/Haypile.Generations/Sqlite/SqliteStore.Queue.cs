@@ -18,12 +18,10 @@ public sealed partial class SqliteStore
             return answer;
         }
 
-        var held = session.On(SqliteStatements.Hold)
-            .With(submission.AccountId).With(submission.Price).With(submission.DepthLimit)
-            .Execute();
-        if (held == 0)
+        var objection = submission.IsTallied ? Tally(session, submission.KeyId!.Value).Objection(submission) : null;
+        if (objection is not null || !Hold(session, submission))
         {
-            return Refuse(session, submission);
+            return Refuse(session, submission) ?? objection ?? throw new InvalidOperationException("The account refused a submission that it is good for.");
         }
 
         session.On(SqliteStatements.Submit)
@@ -42,6 +40,12 @@ public sealed partial class SqliteStore
             Remember(session, submission, submission.Idempotency);
         }
 
+        if (submission.IsTallied)
+        {
+            session.On(SqliteStatements.MarkTallied).With(submission.Id).Execute();
+            session.On(SqliteStatements.AddToTally).With(submission.Id).Execute();
+        }
+
         Book(session, submission.AccountId, submission.Id, LedgerKind.Hold, -submission.Price, submission.Price);
         session.WorkArrived = true;
         return new Submitted.Accepted();
@@ -58,7 +62,16 @@ public sealed partial class SqliteStore
             .With(key.Reply.Status).With(key.Reply.Body).With(IdempotencyKey.Memory)
             .Execute();
 
-    private static Submitted Refuse(SqliteSession session, Submission submission)
+    private static KeyTally Tally(SqliteSession session, Guid key) =>
+        session.On(SqliteStatements.Tally).With(key).TryFirst(static row => KeyTally.Of(row, 0), out var tally) ? tally : default;
+
+    private static bool Hold(SqliteSession session, Submission submission) =>
+        session.On(SqliteStatements.Hold)
+            .With(submission.AccountId).With(submission.Price).With(submission.DepthLimit)
+            .Execute() > 0;
+
+    /// <summary>What the account itself has against it; that is said before what the key has.</summary>
+    private static Submitted? Refuse(SqliteSession session, Submission submission)
     {
         var known = session.On(SqliteStatements.Standing).With(submission.AccountId)
             .TryFirst(static row => (Queued: row.Long(0), Balance: row.Long(1)), out var standing);
@@ -66,7 +79,8 @@ public sealed partial class SqliteStore
         {
             false => new Submitted.NoAccount(),
             true when standing.Queued >= submission.DepthLimit => new Submitted.QueueFull(standing.Queued),
-            true => new Submitted.NoMoney(standing.Balance),
+            true when submission.Price > 0 && standing.Balance < submission.Price => new Submitted.NoMoney(standing.Balance),
+            true => null,
         };
     }
 

@@ -145,7 +145,7 @@ public sealed partial class SqliteStore : SqlStore, IGenerationStore, IDeliveryS
             (sql, map, values), static (session, query) => Bind(session, query.sql, query.values).All(query.map)));
     }
 
-    private protected override string DayOfEntry => "l.at / 86400000000";
+    private protected override string DayOf(string time) => SqliteStatements.DayOf(time);
 
     internal static readonly RequestWords InRequest = new(
         value => value,
@@ -177,7 +177,8 @@ public sealed partial class SqliteStore : SqlStore, IGenerationStore, IDeliveryS
 
     private static SqliteStatement Bind(SqliteSession session, string sql, object?[] values)
     {
-        var statement = session.On(sql);
+        // A session knows its statements by reference; one that was put together is another string each time.
+        var statement = session.On(string.Intern(sql));
         foreach (var value in values)
         {
             statement.WithAny(value);

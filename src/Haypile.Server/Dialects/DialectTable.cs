@@ -14,14 +14,15 @@ internal static class DialectTable
 
             A client that was written for one of these providers sets its base address and works. What becomes of each field is told here;
             a field that is not named is ignored. `null` and `""` mean that nothing was said. Whatever is refused, is refused with every
-            fault at once, by the name that the client used, before anything is kept or paid.
+            fault at once, by the name that the client used, before anything is kept or paid. No text may hold a zero character (U+0000).
 
             This page is made by `haypile dialects --table docs/dialects.md` from the program's own catalog.
 
             Errors are `{"error":{"message","type","param","code"}}` with a fitting HTTP status: 400 for a faulty request, 401 for a key that
-            is missing or unknown, 402 without enough credit, 404, 409 for a generation that has already ended and for an `Idempotency-Key`
-            under which another request came, 413, 429 with `Retry-After` when too many are waiting, 503 while the store is away. Clients of
-            the flat family show `error.message`.
+            is missing, unknown or expired, 402 without enough credit, 403 for an effect or a dialect that the key may not use, 404, 409 for a
+            generation that has already ended and for an `Idempotency-Key` under which another request came, 413, 429 with `Retry-After` when too
+            many are waiting, the key has used up what it may or requests come too often, 503 while the store is away. Clients of the flat family
+            show `error.message`.
 
             """);
         foreach (var dialect in dialects)

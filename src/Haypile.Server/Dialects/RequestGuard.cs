@@ -20,7 +20,7 @@ internal sealed partial class RequestGuard(Gate gate, IntakeLimits limits, Telem
         try
         {
             var (principal, refusal) = await gate.AdmitAsync(context, route.KeyInQuery);
-            refusal = principal is null ? refusal : await answer(context, principal, exchange);
+            refusal = principal is null ? refusal : KeyRules.OfDialect(principal, dialect.Name) ?? await answer(context, principal, exchange);
             if (refusal is not null)
             {
                 telemetry.OnRefused(dialect.Name, refusal.Code);

@@ -177,6 +177,7 @@ internal readonly struct WireObject(JsonElement element, string path, RequestBod
                 break;
             }
 
+            Zeros(key, name);
             if (body.Spooled(key) is not null || body.Spooled(text) is not null)
             {
                 faults.Add(path + name, "too_long", $"holds a name longer than {RequestRules.LongestMetadataName} characters or a text longer than {RequestRules.LongestMetadataText}");
@@ -230,13 +231,24 @@ internal readonly struct WireObject(JsonElement element, string path, RequestBod
     {
         try
         {
-            return value.GetString();
+            var text = value.GetString();
+            Zeros(text, name);
+            return text;
         }
         catch (InvalidOperationException)
         {
             // Half of a surrogate pair: JSON by its letter, but no text.
             Wrong(name, "text in Unicode");
             return null;
+        }
+    }
+
+    // PostgreSQL keeps no text with one, and nobody means one.
+    private void Zeros(string? text, string name)
+    {
+        if (text?.Contains('\0') is true)
+        {
+            faults.Add(path + name, "zero_character", "holds a zero character (U+0000)");
         }
     }
 

@@ -41,11 +41,17 @@ internal sealed class Door(
             return new Entry(null, Refusal.Invalid(faults.All));
         }
 
+        if (KeyRules.OfEffect(principal, request) is { } forbidden)
+        {
+            return new Entry(null, forbidden);
+        }
+
         var submission = new Submission
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()),
             AccountId = principal.AccountId,
             KeyId = principal.KeyId,
+            Limits = principal.Limits,
             Dialect = dialect,
             Engine = engines.For(request),
             Request = request,
@@ -74,8 +80,9 @@ internal sealed class Door(
     public async ValueTask<(Quote? Quote, Refusal? Refusal)> QuoteAsync(Principal principal, Draft draft, RequestBody body, Faults faults, CancellationToken cancellation)
     {
         var request = Judge(draft, 0, new MediaIntake(body, addresses, faults, said => uploads.Find(principal, said)), addresses, faults);
-        return faults.Any
-            ? (null, Refusal.Invalid(faults.All))
+        var refusal = faults.Any ? Refusal.Invalid(faults.All) : KeyRules.OfEffect(principal, request);
+        return refusal is not null
+            ? (null, refusal)
             : (new Quote(request, draft.Seed is not null, engines.For(request), await prices.QuoteAsync(request, cancellation)), null);
     }
 
@@ -85,6 +92,11 @@ internal sealed class Door(
         if (!ended.State.IsTerminal())
         {
             return new Entry(null, Refusal.NotEnded);
+        }
+
+        if ((KeyRules.OfDialect(principal, ended.Dialect) ?? KeyRules.OfEffect(principal, ended.Request)) is { } forbidden)
+        {
+            return new Entry(null, forbidden);
         }
 
         if (!KeptMedia.IsThere(data, ended))
@@ -97,6 +109,7 @@ internal sealed class Door(
             Id = Guid.CreateVersion7(time.GetUtcNow()),
             AccountId = principal.AccountId,
             KeyId = principal.KeyId,
+            Limits = principal.Limits,
             Dialect = ended.Dialect,
             Engine = engines.For(ended.Request),
             Request = ended.Request,
@@ -167,6 +180,9 @@ internal sealed class Door(
             Submitted.Reused => new Entry(null, Refusal.KeyReused),
             Submitted.NoMoney poor => new Entry(null, Refusal.NoMoney(submission.Price, poor.Balance)),
             Submitted.QueueFull full => new Entry(null, Refusal.QueueFull(full.Queued, limits.RetryAfterSeconds)),
+            Submitted.TooManyAtOnce many => new Entry(null, Refusal.TooManyAtOnce(many.Open, limits.RetryAfterSeconds)),
+            Submitted.DaySpent day => new Entry(
+                null, Refusal.DaySpent(submission.Price, day.Spent, submission.Limits.SpendPerDay!.Value, day.RenewsAt, time.GetUtcNow())),
             Submitted.NoAccount => new Entry(null, Refusal.WrongKey),
             _ => throw new InvalidOperationException($"The store answered {outcome}."),
         };

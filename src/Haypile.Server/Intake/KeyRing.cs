@@ -5,7 +5,10 @@ using Haypile.Generations;
 
 namespace Haypile.Server.Intake;
 
-internal sealed record Principal(Guid AccountId, Guid? KeyId);
+internal sealed record Principal(Guid AccountId, Guid? KeyId)
+{
+    public KeyLimits Limits { get; init; } = KeyLimits.None;
+}
 
 /// <summary>Tells whose key it is. The store knows only hashes; a key that was found is remembered for two seconds, so a revoked one dies that soon.</summary>
 internal sealed class KeyRing(IAccountStore store, TimeProvider time)
@@ -23,15 +26,14 @@ internal sealed class KeyRing(IAccountStore store, TimeProvider time)
     /// <summary>The beginning of a key, by which a person can tell two apart and nobody can guess the rest.</summary>
     public static string Hint(string key) => key.Length > 12 ? key[..6] : key[..(key.Length / 3)];
 
-    public ValueTask<Principal?> FindAsync(ReadOnlySpan<char> key, CancellationToken cancellation)
+    /// <summary>Null where the store has to be asked; whether the key was good when it last was.</summary>
+    public Principal? Recall(ReadOnlySpan<char> key, out bool wasGood)
     {
-        var remembered = _known.GetAlternateLookup<ReadOnlySpan<char>>();
-        return remembered.TryGetValue(key, out var known) && time.GetElapsedTime(known.Since) < Memory
-            ? ValueTask.FromResult<Principal?>(known.Principal)
-            : AskAsync(key.ToString(), cancellation);
+        wasGood = _known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var known);
+        return wasGood && time.GetElapsedTime(known!.Since) < Memory ? known.Principal : null;
     }
 
-    private async ValueTask<Principal?> AskAsync(string key, CancellationToken cancellation)
+    public async ValueTask<Principal?> AskAsync(string key, CancellationToken cancellation)
     {
         var since = time.GetTimestamp();
         if (await store.FindKeyAsync(Hash(key), cancellation) is not { RevokedAt: null } found)
@@ -45,7 +47,7 @@ internal sealed class KeyRing(IAccountStore store, TimeProvider time)
             _known.Clear();
         }
 
-        var principal = new Principal(found.AccountId, found.Id);
+        var principal = new Principal(found.AccountId, found.Id) { Limits = found.Limits };
         _known[key] = new Known(principal, since);
         return principal;
     }

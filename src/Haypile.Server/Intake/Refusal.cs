@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Haypile.Server.Intake;
 
 /// <summary>Why the door stays shut, in the terms every dialect can put into its own envelope.</summary>
@@ -19,6 +21,34 @@ internal sealed record Refusal(int Status, string Type, string Code, string Mess
 
     public static readonly Refusal WrongKey = new(
         401, "authentication_error", "invalid_api_key", "This API key is not known here, or it was revoked.");
+
+    public static Refusal ExpiredKey(DateTimeOffset end) => new(
+        401, "authentication_error", "expired_api_key", $"This API key was good until {Moment(end)}.");
+
+    public static Refusal TooManyWrongKeys(int retryAfter) => new(
+        429, "rate_limit_error", "too_many_wrong_keys", "Too many requests came from this address without a key that is known here.")
+    { RetryAfterSeconds = retryAfter };
+
+    public static Refusal TooManyRequests(string how, int retryAfter) => new(
+        429, "rate_limit_error", "rate_limited", $"Too many requests {how}. Try again in {retryAfter} s.")
+    { RetryAfterSeconds = retryAfter };
+
+    public static Refusal DialectNotAllowed(string dialect, IReadOnlyList<string> allowed) => new(
+        403, "permission_error", "dialect_not_allowed", $"This API key may not be used in the dialect {dialect}{Only(allowed)}.");
+
+    public static Refusal EffectNotAllowed(string effect, IReadOnlyList<string> allowed) => new(
+        403, "permission_error", "effect_not_allowed", $"This API key may not ask for the effect {effect}{Only(allowed)}.");
+
+    public static Refusal TooManyAtOnce(long open, int retryAfter) => new(
+        429, "rate_limit_error", "key_at_once_limit", $"This API key already has {open} generations queued or running, which is as many as it may.")
+    { RetryAfterSeconds = retryAfter };
+
+    /// <summary>What costs more than a whole day's money is not worth coming back for.</summary>
+    public static Refusal DaySpent(long price, long spent, long limit, DateTimeOffset renews, DateTimeOffset now) => price > limit
+        ? new(402, "insufficient_credit", "key_spend_limit", $"This generation costs {Credits.Print(price)} credits and the API key may spend {Credits.Print(limit)} a day.")
+        : new(429, "rate_limit_error", "key_spend_limit",
+            $"This API key may spend {Credits.Print(limit)} credits a day and has spent {Credits.Print(spent)}; this generation costs {Credits.Print(price)}. Its day renews at {Moment(renews)}.")
+        { RetryAfterSeconds = Math.Max(1, (int)Math.Ceiling((renews - now).TotalSeconds)) };
 
     public static readonly Refusal NotFound = new(
         404, "not_found_error", "not_found", "There is no generation with this id.");
@@ -62,4 +92,8 @@ internal sealed record Refusal(int Status, string Type, string Code, string Mess
     public static Refusal QueueFull(long queued, int retryAfter) => new(
         429, "rate_limit_error", "queue_full", $"The account already has {queued} generations waiting.")
     { RetryAfterSeconds = retryAfter };
+
+    private static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
+    private static string Only(IReadOnlyList<string> allowed) => allowed.Count == 0 ? "" : $", only {string.Join(", ", allowed)}";
 }

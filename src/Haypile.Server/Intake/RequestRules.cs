@@ -130,10 +130,9 @@ internal static class RequestRules
             faults.Add(Field.Metadata, "too_long", $"holds a name longer than {LongestMetadataName} characters or a text longer than {LongestMetadataText}");
         }
 
-        // Databases cannot search what holds a zero character.
-        if (said.Any(entry => entry.Key.Length == 0 || entry.Key.Contains('\0') || entry.Value.Contains('\0')))
+        if (said.ContainsKey(""))
         {
-            faults.Add(Field.Metadata, "invalid", "holds an empty name or a zero character");
+            faults.Add(Field.Metadata, "invalid", "holds an empty name");
         }
 
         return said;

@@ -33,6 +33,20 @@ public abstract class AccountConformance(StoreFixture fixture) : StoreConformanc
     }
 
     [Fact]
+    public async Task Texts_WithAZeroCharacter_AreRefused()
+    {
+        var account = await OpenAsync(credit: 10);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => Accounts.OpenAccountAsync(new NewAccount(Ids.Next(), "mea\0dow"), Token).AsTask());
+        await Assert.ThrowsAsync<ArgumentException>(() => Accounts.CreditAsync(account, 5, "a pre\0sent", Token).AsTask());
+        await Assert.ThrowsAsync<ArgumentException>(() => Accounts.AddKeyAsync(
+            new ApiKey { Id = Ids.Next(), AccountId = account, Name = "lap\0top", Hint = "hp_ab" }, Hash("secret"), Token).AsTask());
+
+        Assert.Equal(10, (await AccountAsync(account)).Balance);
+        Assert.Empty(await Accounts.KeysAsync(Token));
+    }
+
+    [Fact]
     public async Task Find_OfWhatIsNotThere_IsNull()
     {
         Assert.Null(await Accounts.FindAccountAsync(Ids.Next(), Token));

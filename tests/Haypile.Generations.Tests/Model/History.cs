@@ -34,7 +34,15 @@ internal sealed class History(StoreFixture fixture)
         select count(*) from generation g
         where g.callback_host is not null and g.state <> (
           select d.state from delivery d where d.generation_id = g.id and d.milestone order by d.ordinal desc limit 1)
+        union all
+        select count(*) from key_tally t
+        where t.open <> (select count(*) from generation g where g.key_id = t.key_id and g.state in ('queued', 'running'))
+          or t.spent <> (
+            select coalesce(sum(g.price), 0) from generation g
+            where g.key_id = t.key_id and g.tally_day = t.day and g.state not in ('failed', 'cancelled'))
         """;
+
+    private static readonly KeyLimits Limits = new() { AtOnce = 3, SpendPerDay = 500 };
 
     private readonly ReferenceStore _reference = new();
     private readonly List<(Lease Lease, string Node)> _leases = [];
@@ -90,10 +98,13 @@ internal sealed class History(StoreFixture fixture)
 
     private async Task SubmitAsync(Move move)
     {
+        var account = move.First % 20 == 0 ? Ids.Next() : Account(move.First).Id;
         var submission = new Submission
         {
             Id = Ids.Next(),
-            AccountId = move.First % 20 == 0 ? Ids.Next() : Account(move.First).Id,
+            AccountId = account,
+            KeyId = move.Second % 2 == 0 ? account : null,
+            Limits = Limits,
             Dialect = "pika",
             Engine = Engines[move.Second % 5 == 0 ? 1 : 0],
             Request = new GenerationRequest { Callback = move.Second % 3 == 0 ? null : Receivers[move.Third % 2] + "/hook" },
@@ -202,7 +213,7 @@ internal sealed class History(StoreFixture fixture)
 
     private async Task AdvanceAsync(Move move)
     {
-        await fixture.AdvanceAsync(TimeSpan.FromSeconds(1 + move.First % 20));
+        await fixture.AdvanceAsync(move.Second % 10 == 0 ? TimeSpan.FromHours(9) : TimeSpan.FromSeconds(1 + move.First % 20));
         _reference.Now = fixture.Clock.GetUtcNow();
     }
 
@@ -245,6 +256,6 @@ internal sealed class History(StoreFixture fixture)
                 (kept.State, kept.Epoch, kept.Progress, kept.Attempts, kept.Crashes, kept.Node, kept.ErrorCode));
         }
 
-        Assert.Equal([0, 0, 0, 0, 0, 0], await fixture.NumbersAsync(Contradictions));
+        Assert.Equal([0, 0, 0, 0, 0, 0, 0], await fixture.NumbersAsync(Contradictions));
     }
 }

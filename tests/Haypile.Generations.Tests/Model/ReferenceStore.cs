@@ -40,6 +40,19 @@ internal sealed class ReferenceStore
             return new Submitted.NoMoney(account.Balance);
         }
 
+        var own = _generations.Where(each => each.KeyId is not null && each.KeyId == submission.KeyId).ToArray();
+        var open = own.Count(each => !each.State.IsTerminal());
+        var spent = own.Where(each => each.Day == Now.Date && each.State is not (GenerationState.Failed or GenerationState.Cancelled)).Sum(each => each.Price);
+        if (submission.KeyId is not null && open >= submission.Limits.AtOnce)
+        {
+            return new Submitted.TooManyAtOnce(open);
+        }
+
+        if (submission.KeyId is not null && submission.Price > 0 && spent + submission.Price > submission.Limits.SpendPerDay)
+        {
+            return new Submitted.DaySpent(spent, new DateTimeOffset(Now.Date.AddDays(1), TimeSpan.Zero));
+        }
+
         account.Balance -= submission.Price;
         account.Held += submission.Price;
         if (submission.Idempotency is { } kept)
@@ -47,7 +60,11 @@ internal sealed class ReferenceStore
             _keys[(account.Id, kept.Key)] = (submission.Id, kept.Fingerprint[0]);
         }
 
-        _generations.Add(new ReferenceGeneration(submission.Id, account, submission.Engine, submission.Price, submission.Priority));
+        _generations.Add(new ReferenceGeneration(submission.Id, account, submission.Engine, submission.Price, submission.Priority)
+        {
+            KeyId = submission.KeyId,
+            Day = Now.Date,
+        });
         return new Submitted.Accepted();
     }
 
@@ -207,6 +224,8 @@ internal sealed class ReferenceGeneration(Guid id, ReferenceAccount account, str
     public string Engine => engine;
     public long Price => price;
     public int Priority => priority;
+    public Guid? KeyId { get; init; }
+    public DateTime Day { get; init; }
     public GenerationState State { get; set; }
     public int Epoch { get; set; }
     public int Progress { get; set; }

@@ -12,6 +12,8 @@ public sealed class PostgresPosition(PostgresFixture fixture) : PositionConforma
 
 public sealed class PostgresAccount(PostgresFixture fixture) : AccountConformance(fixture), IClassFixture<PostgresFixture>;
 
+public sealed class PostgresKeyLimit(PostgresFixture fixture) : KeyLimitConformance(fixture), IClassFixture<PostgresFixture>;
+
 public sealed class PostgresIdempotency(PostgresFixture fixture) : IdempotencyConformance(fixture), IClassFixture<PostgresFixture>;
 
 public sealed class PostgresDelivery(PostgresFixture fixture) : DeliveryConformance(fixture), IClassFixture<PostgresFixture>;

@@ -37,7 +37,7 @@ public sealed class PostgresFixture(PostgresServer server) : StoreFixture
     {
         await ExecuteAsync(
             """
-            truncate account, api_key, price, generation, artifact, event, ledger, node, idempotency, signing_secret, delivery;
+            truncate account, api_key, price, generation, artifact, event, ledger, node, idempotency, signing_secret, delivery, key_tally;
             insert into price select * from test_price;
             """);
         await SetClockAsync();

@@ -70,6 +70,7 @@ public sealed class PostgresStoreTests(PostgresFixture fixture) : StoreConforman
                 values ('{{Guid.Empty}}', 'hay', 0, 4, 0, 1, now());
                 insert into generation (id, account_id, dialect, engine, price, priority, created_at, request)
                 values ('{{id}}', '{{Guid.Empty}}', 'flat', 'studio', 0, 0, now(), '{"prompt":"a pika in the hay"}');
+                insert into api_key (id, account_id, name, hint, hash, created_at) values ('{{id}}', '{{Guid.Empty}}', 'old', 'hp-', '\x02', now());
                 """);
             await command.ExecuteNonQueryAsync(Token);
         }
@@ -78,6 +79,7 @@ public sealed class PostgresStoreTests(PostgresFixture fixture) : StoreConforman
 
         Assert.Equal(id, (await store.ClaimAsync(Node, Engine, Token))!.Id);
         Assert.Empty(await store.DeliveriesAsync(null, null, 10, Token));
+        Assert.Equal(KeyLimits.None, (await store.FindKeyAsync(new byte[] { 2 }, Token))!.Limits);
     }
 
     [Fact]

@@ -12,6 +12,8 @@ public sealed class SqlitePosition(SqliteFixture fixture) : PositionConformance(
 
 public sealed class SqliteAccount(SqliteFixture fixture) : AccountConformance(fixture), IClassFixture<SqliteFixture>;
 
+public sealed class SqliteKeyLimit(SqliteFixture fixture) : KeyLimitConformance(fixture), IClassFixture<SqliteFixture>;
+
 public sealed class SqliteIdempotency(SqliteFixture fixture) : IdempotencyConformance(fixture), IClassFixture<SqliteFixture>;
 
 public sealed class SqliteDelivery(SqliteFixture fixture) : DeliveryConformance(fixture), IClassFixture<SqliteFixture>;

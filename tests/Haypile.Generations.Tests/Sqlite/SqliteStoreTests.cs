@@ -51,6 +51,7 @@ public sealed class SqliteStoreTests(SqliteFixture fixture) : StoreConformance(f
                 insert into account (id, name, balance, concurrency, priority, queued, created_at) values (x'01', 'hay', 0, 4, 0, 1, 1);
                 insert into generation (id, account_id, dialect, engine, price, priority, created_at, request)
                 values (x'{{id:N}}', x'01', 'flat', 'studio', 0, 0, 1, '{"prompt":"a pika in the hay","negativePrompt":""}');
+                insert into api_key (id, account_id, name, hint, hash, created_at) values (x'01', x'01', 'old', 'hp-', x'02', 1);
                 """.Replace("x'01'", "x'00000000000000000000000000000001'", StringComparison.Ordinal));
         }
 
@@ -58,6 +59,7 @@ public sealed class SqliteStoreTests(SqliteFixture fixture) : StoreConformance(f
 
         Assert.Equal(id, (await store.ClaimAsync(Node, Engine, Token))!.Id);
         Assert.Null((await store.FindAsync(id, Token))!.Request.Callback);
+        Assert.Equal(KeyLimits.None, (await store.FindKeyAsync(new byte[] { 2 }, Token))!.Limits);
         Assert.Empty(await store.DeliveriesAsync(null, null, 10, Token));
     }
 

@@ -88,6 +88,28 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Key_WithLimits_IsListedWithThem_AndChangedByName()
+    {
+        await ServeOnceAsync();
+        await GoodAsync("keys", "add", "--name", "phone", "--per-minute", "60", "--at-once", "2", "--spend-per-day", "0.5", "--effects", "melt,Crush");
+        var id = (await ListedAsync()).Split(' ')[0];
+        Assert.EndsWith("good   60 a minute, 2 at once, 0.5 credits a day, effects Melt Crush", await ListedAsync());
+
+        await GoodAsync("keys", "limit", id, "--per-minute", "none", "--effects", "none", "--dialects", "flat,native", "--expires", "2020-01-31");
+        Assert.EndsWith("expired  2 at once, 0.5 credits a day, until 2020-01-31 00:00, dialects flat native", await ListedAsync());
+        await GoodAsync("keys", "limit", id, "--at-once", "none", "--spend-per-day", "none", "--dialects", "none", "--expires", "none");
+        Assert.EndsWith("none", await ListedAsync());
+
+        Assert.Contains("knows no 'Vaporize'", await BadAsync("keys", "limit", id, "--effects", "Vaporize"));
+        Assert.Contains("'0' is nothing for --per-minute", await BadAsync("keys", "limit", id, "--per-minute", "0"));
+        Assert.Contains("'-1' is nothing for --spend-per-day", await BadAsync("keys", "limit", id, "--spend-per-day=-1"));
+        Assert.Contains("'soon' is nothing for --expires", await BadAsync("keys", "add", "--expires", "soon"));
+        Assert.Contains("no such key", await BadAsync("keys", "limit", Guid.Empty.ToString(), "--at-once", "1"));
+
+        async Task<string> ListedAsync() => (await GoodAsync("keys", "list")).Split('\n').Single(line => line.Contains("phone", StringComparison.Ordinal)).TrimEnd();
+    }
+
+    [Fact]
     public async Task Prices_SetAndRemoved_AreListedSo()
     {
         await ServeOnceAsync();

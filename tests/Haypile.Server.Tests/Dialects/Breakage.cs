@@ -24,6 +24,10 @@ internal sealed record Breakage(Field Field, string Value, string Code, params (
         new(Field.Model, "\"1.5\"", "conflict", (Field.Ingredients, $"[{Address}]")),
         new(Field.Effect, "\"Vaporize\"", "unknown"),
         new(Field.Effect, "1", "wrong_type"),
+        .. Zeros(
+            Field.Prompt, Field.NegativePrompt, Field.Model, Field.Effect, Field.Image, Field.Video, Field.IngredientsMode, Field.AspectRatio, Field.Resolution,
+            Field.FrameRate, Field.Duration, Field.Pan, Field.Tilt, Field.Rotate, Field.Zoom, Field.Motion, Field.Guidance, Field.Seed, Field.Callback),
+        new(Field.Ingredients, "[\"https://example.com/\\u0000.png\"]", "zero_character"),
         .. Media(Field.Image),
         new(Field.Image, "\"aGVsbG8gd29ybGQ=\"", "invalid_media"),
         new(Field.Image, Address, "conflict", (Field.Ingredients, $"[{Address}]")),
@@ -76,7 +80,8 @@ internal sealed record Breakage(Field Field, string Value, string Code, params (
         new(Field.Metadata, "\"order 17\"", "wrong_type"),
         new(Field.Metadata, "{\"order\":17}", "wrong_type"),
         new(Field.Metadata, "{\"order\":\"\\ud800\"}", "wrong_type"),
-        new(Field.Metadata, "{\"order\":\"\\u0000\"}", "invalid"),
+        new(Field.Metadata, "{\"order\":\"\\u0000\"}", "zero_character"),
+        new(Field.Metadata, "{\"or\\u0000der\":\"17\"}", "zero_character"),
         new(Field.Metadata, "{\"\":\"17\"}", "invalid"),
         new(Field.Metadata, $"{{\"order\":{Long(501)}}}", "too_long"),
         new(Field.Metadata, $"{{\"order\":{Long(70_000)}}}", "too_long"),
@@ -110,6 +115,8 @@ internal sealed record Breakage(Field Field, string Value, string Code, params (
     public override string ToString() => $"{Field} = {(Value.Length > 60 ? Value[..60] : Value)}";
 
     private static string Long(int length) => $"\"{new string('A', length)}\"";
+
+    private static Breakage[] Zeros(params Field[] texts) => [.. texts.Select(field => new Breakage(field, "\"a\\u0000b\"", "zero_character"))];
 
     private static Breakage[] Media(Field field) =>
     [

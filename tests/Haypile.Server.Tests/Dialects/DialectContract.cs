@@ -15,7 +15,7 @@ namespace Haypile.Server.Tests.Dialects;
 internal sealed record FeedView(Guid Id, string Status, string Film, string Error);
 
 /// <summary>What every dialect does, each in its own words. A subclass names the dialect and says how its replies are read.</summary>
-public abstract class DialectContract
+public abstract partial class DialectContract
 {
     private protected IDialect Dialect => field ??= Catalogs.Dialects()[Name];
 

@@ -37,7 +37,7 @@ internal sealed class ServerFixture : IAsyncDisposable
 
     public static async Task<ServerFixture> StartAsync(
         Func<ServerOptions, ServerOptions>? change = null, ScriptedEngine? engine = null, bool realEngine = false,
-        Func<IGenerationStore, IGenerationStore>? wrap = null)
+        Func<IGenerationStore, IGenerationStore>? wrap = null, Action<IServiceCollection>? services = null)
     {
         var folder = new TempFolder();
         var scripted = engine ?? new ScriptedEngine();
@@ -49,18 +49,19 @@ internal sealed class ServerFixture : IAsyncDisposable
             Workers = new WorkerOptions { Slots = 2, Beat = TimeSpan.FromMilliseconds(50) },
         };
         options = change?.Invoke(options) ?? options;
-        var app = await HaypileServer.BuildAsync(options, services =>
+        var app = await HaypileServer.BuildAsync(options, parts =>
         {
-            services.AddLogging(logging => logging.ClearProviders());
+            parts.AddLogging(logging => logging.ClearProviders());
             if (wrap is not null)
             {
-                var opened = services.Single(service => service.ServiceType == typeof(IGenerationStore)).ImplementationFactory!;
-                services.AddSingleton(provider => wrap((IGenerationStore)opened(provider)));
+                var opened = parts.Single(service => service.ServiceType == typeof(IGenerationStore)).ImplementationFactory!;
+                parts.AddSingleton(provider => wrap((IGenerationStore)opened(provider)));
             }
 
+            services?.Invoke(parts);
             if (!realEngine)
             {
-                services.AddSingleton(new Catalog<IEngine>(entry => entry.Name, [scripted]));
+                parts.AddSingleton(new Catalog<IEngine>(entry => entry.Name, [scripted]));
             }
         });
         await app.StartAsync();
@@ -82,9 +83,16 @@ internal sealed class ServerFixture : IAsyncDisposable
     public async Task<HttpClient> NewAccountAsync(string name, long credit)
     {
         var account = await Accounts.OpenAccountAsync(new NewAccount(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), name) { Credit = credit });
+        return await NewKeyAsync(KeyLimits.None, account.Id);
+    }
+
+    /// <summary>A client with a key of its own, which is the first account's unless another is named.</summary>
+    public async Task<HttpClient> NewKeyAsync(KeyLimits limits, Guid? account = null, string name = "key")
+    {
         var key = KeyRing.Draw();
+        var owner = account ?? (await FirstAccountAsync()).Id;
         var id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
-        await Accounts.AddKeyAsync(new ApiKey { Id = id, AccountId = account.Id, Name = name, Hint = KeyRing.Hint(key) }, KeyRing.Hash(key));
+        await Accounts.AddKeyAsync(new ApiKey { Id = id, AccountId = owner, Name = name, Hint = KeyRing.Hint(key), Limits = limits }, KeyRing.Hash(key));
         return NewClient(key);
     }
 

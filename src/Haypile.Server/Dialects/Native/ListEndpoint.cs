@@ -44,16 +44,26 @@ internal sealed class ListEndpoint(Archive archive, PublicAddress publicAddress)
         var before = QueryText.Time(query, "created_before", faults) is { } end ? IdTime.Earliest(end) : (Guid?)null;
         var cursor = Cursor(query["cursor"].ToString(), faults);
         var text = query["text"].ToString();
-        if (text.Length > LongestText || text.Contains('\0'))
+        if (text.Length > LongestText)
         {
-            faults.Add("text", "too_long", $"must be at most {LongestText} characters, none of them zero");
+            faults.Add("text", "too_long", $"must be at most {LongestText} characters");
+        }
+
+        if (text.Contains('\0'))
+        {
+            faults.Add("text", "zero_character", "holds a zero character (U+0000)");
         }
 
         var metadata = query.Where(entry => entry.Key.StartsWith(Metadata, StringComparison.Ordinal))
             .ToDictionary(entry => entry.Key[Metadata.Length..], entry => entry.Value.ToString());
-        if (metadata.Count > RequestRules.MostMetadata || metadata.Any(entry => entry.Key.Contains('\0') || entry.Value.Contains('\0')))
+        if (metadata.Count > RequestRules.MostMetadata)
         {
-            faults.Add("metadata", "too_many", $"must be at most {RequestRules.MostMetadata} names, without zero characters");
+            faults.Add("metadata", "too_many", $"must be at most {RequestRules.MostMetadata} names");
+        }
+
+        if (metadata.Any(entry => entry.Key.Contains('\0') || entry.Value.Contains('\0')))
+        {
+            faults.Add("metadata", "zero_character", "holds a zero character (U+0000)");
         }
 
         return new GenerationQuery(principal.AccountId)

@@ -1,0 +1,22 @@
+-- What a key may do, as a document; null where it has no limits of its own.
+alter table api_key add column limits text;
+
+-- A row for each key whose generations at once or spend are limited, and a mark on what is counted in it: the day on which it was paid.
+-- Nobody else's submission or end touches either.
+create table key_tally (
+  key_id blob    not null primary key,
+  open   integer not null,
+  day    integer not null,
+  spent  integer not null
+) without rowid;
+
+alter table generation add column tally_day integer;
+
+-- An end makes room, and what is given back is not spent; yesterday's is no longer counted.
+create trigger tallied after update of state on generation
+when new.tally_day is not null and new.state in ('finished', 'failed', 'cancelled')
+begin
+  update key_tally
+  set open = open - 1, spent = spent - case when new.state <> 'finished' and day = new.tally_day then new.price else 0 end
+  where key_id = new.key_id;
+end;
