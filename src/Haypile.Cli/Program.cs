@@ -12,6 +12,7 @@ var root = new RootCommand("Haypile: a video-generation server of your own that 
     AccountsCommand.Create(),
     PricesCommand.Create(),
     DeliveriesCommand.Create(),
+    QueueCommand.Create(),
     BackupCommand.Create(),
     DoctorCommand.Create(),
 };

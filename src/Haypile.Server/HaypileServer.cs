@@ -6,6 +6,7 @@ using Haypile.Server.Engines;
 using Haypile.Server.Intake;
 using Haypile.Server.Notifications;
 using Haypile.Server.Operations;
+using Haypile.Server.Operations.Admin;
 using Haypile.Server.Outbound;
 using Haypile.Server.Storage;
 using Haypile.Server.Workers;
@@ -15,7 +16,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,13 +41,13 @@ internal static class HaypileServer
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
         builder.WebHost.UseUrls(options.Urls.Split(';'));
-        builder.WebHost.ConfigureKestrel(kestrel => Limit(kestrel, options));
+        builder.WebHost.ConfigureKestrel(kestrel => ConnectionDoor.Limit(kestrel, options));
         Log(builder.Logging);
 
         var services = builder.Services;
         services.AddSingleton(options).AddSingleton(data).AddSingleton(TimeProvider.System);
         // By a factory, so that the container closes the store after all who use it.
-        services.AddSingleton(_ => store.Generations).AddSingleton(store.Accounts).AddSingleton(store.Deliveries);
+        services.AddSingleton(_ => store.Generations).AddSingleton(store.Accounts).AddSingleton(store.Deliveries).AddSingleton(store.Queue);
         services.Configure<HostOptions>(host => (host.ServicesStopConcurrently, host.ShutdownTimeout) = (true, Shutdown));
         services.AddDialects().AddIntake(options).AddEngines(options).AddWorkers(options).AddArtifacts(options).AddNotifications(options).AddOperations();
         change?.Invoke(services);
@@ -70,6 +70,10 @@ internal static class HaypileServer
             .AddSingleton<INativeEndpoint, DeleteEndpoint>()
             .AddSingleton<INativeEndpoint, EventsEndpoint>()
             .AddSingleton<INativeEndpoint, UploadEndpoint>()
+            .AddSingleton<INativeEndpoint, CallbacksEndpoint>()
+            .AddSingleton<INativeEndpoint, ResendEndpoint>()
+            .AddSingleton<INativeEndpoint, SecretEndpoint>()
+            .AddSingleton<INativeEndpoint, RotateSecretEndpoint>()
             .AddSingleton<INativeEndpoint, EffectsEndpoint>()
             .AddSingleton<INativeEndpoint, ModelsEndpoint>();
 
@@ -79,6 +83,7 @@ internal static class HaypileServer
             .AddSingleton<KeyRing>()
             .AddSingleton<FirstAccount>()
             .AddSingleton<PriceBook>()
+            .AddSingleton<QueueSwitch>()
             .AddSingleton<AccountBook>()
             .AddSingleton<Door>()
             .AddSingleton<Archive>()
@@ -118,6 +123,7 @@ internal static class HaypileServer
             .AddSingleton(options.Callbacks)
             .AddSingleton(provider => new CallbackText(generation => Describe(provider, generation)))
             .AddSingleton<SigningSecrets>()
+            .AddSingleton<Resending>()
             .AddSingleton<Courier>()
             .AddSingleton<Lanes>()
             .AddSingleton<Settlements>()
@@ -133,6 +139,16 @@ internal static class HaypileServer
     private static IServiceCollection AddOperations(this IServiceCollection services) =>
         services
             .AddSingleton<AdminKey>()
+            .AddSingleton<AdminEndpoints>()
+            .AddSingleton<IAdminResource, StatusResource>()
+            .AddSingleton<IAdminResource, AccountsResource>()
+            .AddSingleton<IAdminResource, LedgerResource>()
+            .AddSingleton<IAdminResource, KeysResource>()
+            .AddSingleton<IAdminResource, PricesResource>()
+            .AddSingleton<IAdminResource, QueueResource>()
+            .AddSingleton<IAdminResource, NodesResource>()
+            .AddSingleton<IAdminResource, DeliveriesResource>()
+            .AddSingleton<IAdminResource, GenerationsResource>()
             .AddSingleton<FirstStart>()
             .AddSingleton<Readiness>()
             .AddSingleton(provider => new Telemetry(
@@ -141,10 +157,12 @@ internal static class HaypileServer
 
     private static void MapRoutes(WebApplication app)
     {
+        app.UseSecurityHeaders();
         app.UseDoubledSlashes();
         app.UseAnyOrigin();
         app.UseRouting();
         app.MapOperations();
+        app.Services.GetRequiredService<AdminEndpoints>().Map(app);
         app.MapCdn();
         var dialects = app.Services.GetRequiredService<Catalog<IDialect>>();
         var endpoints = app.Services.GetRequiredService<DialectEndpoints>();
@@ -162,13 +180,6 @@ internal static class HaypileServer
     {
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? ServerOptions.DefaultUrl;
         return address.Replace("//*", "//localhost").Replace("//+", "//localhost").Replace("//0.0.0.0", "//localhost").Replace("//[::]", "//localhost");
-    }
-
-    private static void Limit(KestrelServerOptions kestrel, ServerOptions options)
-    {
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = options.Intake.Body;
-        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
     }
 
     private static void Log(ILoggingBuilder logging)

@@ -27,6 +27,7 @@ internal sealed record ServerOptions
     public string? Postgres { get; init; }
     public string Node { get; init; } = $"{Environment.MachineName}-{Environment.ProcessId}";
     public AddressRules Addresses { get; init; } = new([]);
+    public ConnectionLimits Connections { get; init; } = new();
     public IntakeLimits Intake { get; init; } = new();
     public RateOptions Rates { get; init; } = new();
     public FetchLimits Fetch { get; init; } = new();

@@ -43,7 +43,11 @@ public sealed record ApiKey
 public sealed record KeyUse(Guid? KeyId, DateOnly Day, long Requests, long Spent);
 
 /// <summary>Both columns add up: the balance is the sum of the one, what is held is the sum of the other.</summary>
-public sealed record LedgerEntry(Guid? GenerationId, LedgerKind Kind, long Balance, long Held, string Note, DateTimeOffset At);
+public sealed record LedgerEntry(Guid? GenerationId, LedgerKind Kind, long Balance, long Held, string Note, DateTimeOffset At)
+{
+    /// <summary>Orders the entries of all accounts.</summary>
+    public long Sequence { get; init; }
+}
 
 public enum LedgerKind
 {

@@ -13,6 +13,9 @@ public interface IAccountStore
     ValueTask<bool> LimitAsync(Guid account, int concurrency, int priority, CancellationToken cancellation = default);
     ValueTask<IReadOnlyList<LedgerEntry>> LedgerAsync(Guid account, int most, CancellationToken cancellation = default);
 
+    /// <summary>The entries before that one in order, the newest first.</summary>
+    ValueTask<IReadOnlyList<LedgerEntry>> LedgerAsync(Guid account, long before, int most, CancellationToken cancellation = default);
+
     /// <summary>Everything the account ever asked for, by key and day in order; it reads the account's whole ledger.</summary>
     ValueTask<IReadOnlyList<KeyUse>> UseAsync(Guid account, CancellationToken cancellation = default);
 

@@ -28,6 +28,9 @@ public interface IDeliveryStore
     ValueTask<IReadOnlyList<Delivery>> DeliveriesAsync(
         Guid? account, DeliveryStatus? status, int most, CancellationToken cancellation = default);
 
+    /// <summary>By generation, the newest first, and of each what was told last first.</summary>
+    ValueTask<IReadOnlyList<Delivery>> DeliveriesAsync(DeliveryQuery query, CancellationToken cancellation = default);
+
     ValueTask<IReadOnlyList<Delivery>> DeliveriesOfAsync(Guid generation, CancellationToken cancellation = default);
 
     /// <summary>Sends it once more, or at once if it is resting; false when there is none, or when it is being sent.</summary>

@@ -60,13 +60,19 @@ internal static class PostgresStatements
         {Notify}
         """;
 
-    /// <summary>A transaction of its own: it locks generations without their accounts, and waits for none.</summary>
+    /// <summary>
+    /// A transaction of its own: it locks generations without their accounts, and waits for none. Returns a row if nothing may
+    /// start, so that a claim asks that without another round trip.
+    /// </summary>
     public const string Wake =
-        """
-        update generation set ready_at = null
-        where id in (
-          select id from generation where state = 'queued' and ready_at <= haypile_now()
-          for update skip locked)
+        $"""
+        with woken as (
+          update generation set ready_at = null
+          where id in (
+            select id from generation where state = 'queued' and ready_at <= haypile_now()
+            for update skip locked)
+        )
+        {QueueStatements.Paused}
         """;
 
     /// <summary>An account that another claim is serving at this moment is passed over: its turn is being taken.</summary>

@@ -9,7 +9,11 @@ public sealed partial class PostgresStore
 
     public async ValueTask<Generation?> ClaimAsync(string node, string engine, CancellationToken cancellation = default)
     {
-        await RunAsync(PostgresStatements.Wake, static _ => true, cancellation);
+        if (await RunAsync(PostgresStatements.Wake, static _ => true, cancellation) is not [])
+        {
+            return null;
+        }
+
         for (var tries = 0; tries < MostClaimTries; tries++)
         {
             var answer = await ClaimWithAsync(PostgresStatements.Claim, node, engine, cancellation);

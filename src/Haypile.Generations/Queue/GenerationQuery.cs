@@ -1,7 +1,10 @@
 namespace Haypile.Generations;
 
-/// <summary>Which of an account's generations are meant; what is not said does not matter. Ids are ordered by time, so they bound it.</summary>
-public sealed record GenerationQuery(Guid AccountId)
+/// <summary>
+/// Which of an account's generations are meant, or of all accounts' when none is named; what is not said does not matter.
+/// Ids are ordered by time, so they bound it.
+/// </summary>
+public sealed record GenerationQuery(Guid? AccountId)
 {
     public IReadOnlyList<GenerationState> States { get; init; } = [];
 

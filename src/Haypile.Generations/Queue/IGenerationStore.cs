@@ -33,7 +33,7 @@ public interface IGenerationStore : IAsyncDisposable
 
     ValueTask<Generation?> FindAsync(Guid id, CancellationToken cancellation = default);
 
-    /// <summary>An account's generations, the newest first.</summary>
+    /// <summary>An account's generations, or all, the newest first.</summary>
     ValueTask<IReadOnlyList<Generation>> ListAsync(GenerationQuery query, CancellationToken cancellation = default);
 
     /// <summary>

@@ -6,30 +6,59 @@ namespace Haypile.Generations;
 internal sealed record RequestWords(Func<string, string> Document, Func<string, string> PromptLike, Func<string, string> HasMetadata);
 
 /// <summary>The statement of a query: one text for each set of filters, so that each is prepared once.</summary>
-internal static class Listing
+internal sealed class Listing
 {
+    private readonly List<object?> _values = [];
+    private readonly List<string> _conditions = [];
+
+    private Listing() { }
+
     public static Step Of(GenerationQuery query, RequestWords words)
     {
-        var values = new List<object?> { query.AccountId };
-        var conditions = new List<string> { "account_id = $1", "deleted_at is null" };
-        Add(query.From, value => $"id >= {value}");
-        Add(query.Before, value => $"id < {value}");
+        var listing = new Listing();
+        listing._conditions.Add("deleted_at is null");
+        listing.Add(query.AccountId, value => $"account_id = {value}");
+        listing.Add(query.From, value => $"id >= {value}");
+        listing.Add(query.Before, value => $"id < {value}");
         // No word for a state is part of another.
-        Add(query.States.Count == 0 ? null : string.Join(' ', query.States.Select(Words.Of)), value => $"{value} like '%' || state || '%'");
-        Add(query.Text is { } text ? $"%{Escape(text)}%" : null, words.PromptLike);
-        Add(query.Metadata.Count == 0 ? null : Json(query.Metadata), words.HasMetadata);
-        values.Add(query.Most);
-        return new Step(
-            $"select {Rows.GenerationColumns} from generation where {string.Join(" and ", conditions)} order by id desc limit ${values.Count}", [.. values]);
+        listing.Add(
+            query.States.Count == 0 ? null : string.Join(' ', query.States.Select(Words.Of)), value => $"{value} like '%' || state || '%'");
+        listing.Add(query.Text is { } text ? $"%{Escape(text)}%" : null, words.PromptLike);
+        listing.Add(query.Metadata.Count == 0 ? null : Json(query.Metadata), words.HasMetadata);
+        return listing.Ordered($"select {Rows.GenerationColumns} from generation", "id desc", query.Most);
+    }
 
-        void Add(object? value, Func<string, string> condition)
+    /// <summary>In the order of the key, which the generations' ids make one of time: a page costs its own rows.</summary>
+    public static Step Of(DeliveryQuery query)
+    {
+        var listing = new Listing();
+        listing.Add(query.AccountId, value => $"account_id = {value}");
+        listing.Add(query.GenerationId, value => $"generation_id = {value}");
+        listing.Add(query.Status is { } status ? Words.Of(status) : null, value => $"status = {value}");
+        listing.Add(query.Host, value => $"host = {value}");
+        if (query.Before is { } before)
         {
-            if (value is not null)
-            {
-                values.Add(value);
-                conditions.Add(condition($"${values.Count}"));
-            }
+            listing._values.AddRange(before.Generation, before.Ordinal);
+            listing._conditions.Add($"(generation_id, ordinal) < (${listing._values.Count - 1}, ${listing._values.Count})");
         }
+
+        return listing.Ordered($"select {Rows.DeliveryColumns} from delivery", "generation_id desc, ordinal desc", query.Most);
+    }
+
+    private void Add(object? value, Func<string, string> condition)
+    {
+        if (value is not null)
+        {
+            _values.Add(value);
+            _conditions.Add(condition($"${_values.Count}"));
+        }
+    }
+
+    private Step Ordered(string select, string order, int most)
+    {
+        _values.Add(most);
+        var where = _conditions.Count == 0 ? "" : $" where {string.Join(" and ", _conditions)}";
+        return new Step($"{select}{where} order by {order} limit ${_values.Count}", [.. _values]);
     }
 
     private static string Escape(string text) => text.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");

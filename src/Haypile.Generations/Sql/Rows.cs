@@ -58,10 +58,10 @@ internal static class Rows
         Limits = row.IsNull(6) ? KeyLimits.None : row.Json(6, RequestJson.Default.KeyLimits),
     };
 
-    public const string LedgerColumns = "generation_id, kind, balance, held, note, at";
+    public const string LedgerColumns = "generation_id, kind, balance, held, note, at, sequence";
 
     public static LedgerEntry Ledger(IRow row) =>
-        new(row.IdOrNull(0), Words.Ledger(row.Text(1)), row.Long(2), row.Long(3), row.Text(4), row.Time(5));
+        new(row.IdOrNull(0), Words.Ledger(row.Text(1)), row.Long(2), row.Long(3), row.Text(4), row.Time(5)) { Sequence = row.Long(6) };
 
     private static readonly int FirstDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
@@ -109,6 +109,10 @@ internal static class Rows
 
     public static Remembered Remembered(IRow row) =>
         new(row.Id(0), row.Text(1), row.Bytes(2), row.Id(3), new RememberedReply(row.Int(4), row.Bytes(5)));
+
+    public static QueueReport Queue(IRow row) => new(Words.Queue(row.Text(0)), row.Time(1), row.Long(2), row.Long(3), row.IdOrNull(4));
+
+    public static NodeReport Node(IRow row) => new(row.Text(0), row.Time(1), row.Time(2), row.Flag(3), row.Long(4));
 
     public static GenerationEvent Event(IRow row) => new(row.Long(0), row.Text(1), row.Text(2), row.Time(3));
 }

@@ -23,6 +23,12 @@ public abstract partial class SqlStore
             : ReadAsync(DeliveryStatements.All, Rows.Delivery, cancellation, most, word);
     }
 
+    public ValueTask<IReadOnlyList<Delivery>> DeliveriesAsync(DeliveryQuery query, CancellationToken cancellation = default)
+    {
+        var step = Listing.Of(query);
+        return ReadAsync(step.Sql, Rows.Delivery, cancellation, step.Values);
+    }
+
     public ValueTask<IReadOnlyList<Delivery>> DeliveriesOfAsync(Guid generation, CancellationToken cancellation = default) =>
         ReadAsync(DeliveryStatements.OfGeneration, Rows.Delivery, cancellation, generation);
 

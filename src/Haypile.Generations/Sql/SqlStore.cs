@@ -84,7 +84,11 @@ public abstract partial class SqlStore : IAccountStore
         WriteAsync(cancellation, new Step(Statements.Limit, account, concurrency, priority));
 
     public ValueTask<IReadOnlyList<LedgerEntry>> LedgerAsync(Guid account, int most, CancellationToken cancellation = default) =>
-        ReadAsync(Statements.Ledger, Rows.Ledger, cancellation, account, most);
+        LedgerAsync(account, long.MaxValue, most, cancellation);
+
+    public ValueTask<IReadOnlyList<LedgerEntry>> LedgerAsync(
+        Guid account, long before, int most, CancellationToken cancellation = default) =>
+        ReadAsync(Statements.Ledger, Rows.Ledger, cancellation, account, before, most);
 
     public ValueTask<IReadOnlyList<KeyUse>> UseAsync(Guid account, CancellationToken cancellation = default) =>
         ReadAsync(Statements.Use(DayOf("l.at")), Rows.Use, cancellation, account);

@@ -92,7 +92,8 @@ internal static class Statements
 
     public const string Limit = "update account set concurrency = $2, priority = $3 where id = $1";
 
-    public const string Ledger = $"select {Rows.LedgerColumns} from ledger where account_id = $1 order by sequence desc limit $2";
+    public const string Ledger =
+        $"select {Rows.LedgerColumns} from ledger where account_id = $1 and sequence < $2 order by sequence desc limit $3";
 
     /// <summary>By the entry's own time, so that a film counts on the day on which it was paid. The day is what the database calls one.</summary>
     public static string Use(string day) =>

@@ -61,6 +61,22 @@ internal static class Words
         _ => throw new StoreException($"The store holds a delivery that is '{word}', which this program does not know."),
     };
 
+    public static string Of(QueueState state) => state switch
+    {
+        QueueState.Open => "open",
+        QueueState.Paused => "paused",
+        QueueState.Draining => "draining",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "There is no word for this state."),
+    };
+
+    public static QueueState Queue(string word) => word switch
+    {
+        "open" => QueueState.Open,
+        "paused" => QueueState.Paused,
+        "draining" => QueueState.Draining,
+        _ => throw new StoreException($"The store holds a queue that is '{word}', which this program does not know."),
+    };
+
     public static string Of(DeliveryVerdict verdict) => verdict switch
     {
         DeliveryVerdict.Delivered => "delivered",

@@ -10,8 +10,10 @@ internal sealed class SqliteSession : IDisposable
 
     private readonly sqlite3 _database;
 
-    // The statements are constants: comparing references spares hashing their text.
+    // Most statements are constants: comparing references spares hashing their text. One that is put together anew each time
+    // is found by its text, or every list would be prepared for good.
     private readonly Dictionary<string, SqliteStatement> _statements = new(ByReference.Instance);
+    private readonly Dictionary<string, SqliteStatement> _texts = new(StringComparer.Ordinal);
 
     static SqliteSession() => Batteries_V2.Init();
 
@@ -85,10 +87,11 @@ internal sealed class SqliteSession : IDisposable
 
     public SqliteStatement On(string sql)
     {
-        if (!_statements.TryGetValue(sql, out var statement))
+        if (!_statements.TryGetValue(sql, out var statement) && !_texts.TryGetValue(sql, out statement))
         {
             statement = new SqliteStatement(_database, sql);
             _statements.Add(sql, statement);
+            _texts.Add(sql, statement);
         }
 
         return statement.Start();

@@ -89,6 +89,11 @@ public sealed partial class SqliteStore
 
     private static Generation? Claim(SqliteSession session, string node, string engine)
     {
+        if (session.On(QueueStatements.Paused).TryFirst(static _ => true, out _))
+        {
+            return null;
+        }
+
         session.On(SqliteStatements.Wake).Execute();
         if (!session.On(SqliteStatements.NextAccount).With(engine).TryFirst(static row => row.Id(0), out var account))
         {

@@ -29,9 +29,7 @@ internal static class CdnEndpoints
             return TypedResults.NotFound();
         }
 
-        var headers = context.Response.Headers;
-        headers.CacheControl = "public, max-age=31536000, immutable";
-        headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         return TypedResults.PhysicalFile(
             path, kept.Type, lastModified: generation.EndedAt, entityTag: new EntityTagHeaderValue($"\"{kept.Hash}\""), enableRangeProcessing: true);
     }

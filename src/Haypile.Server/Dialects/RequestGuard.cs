@@ -9,17 +9,20 @@ namespace Haypile.Server.Dialects;
 /// <summary>Answers a request whose key is known, or says why it will not.</summary>
 internal delegate Task<Refusal?> Answer(HttpContext context, Principal principal, Exchange exchange);
 
+/// <summary>Says who is asking, where that is not a client with a key of its own.</summary>
+internal delegate (Principal? Principal, Refusal? Refusal) Admission(HttpContext context);
+
 /// <summary>What stands around every answer: whose key it is, the one broad catch of a request, and the refusal in the dialect's words.</summary>
 internal sealed partial class RequestGuard(Gate gate, IntakeLimits limits, Telemetry telemetry, TimeProvider time, ILogger<RequestGuard> log)
 {
     public Exchange NewExchange(HttpContext context) => new(context, time, time.GetTimestamp());
 
-    public async Task RunAsync(HttpContext context, IDialect dialect, DialectRoute route, Answer answer)
+    public async Task RunAsync(HttpContext context, IDialect dialect, DialectRoute route, Answer answer, Admission? admission = null)
     {
         var exchange = NewExchange(context);
         try
         {
-            var (principal, refusal) = await gate.AdmitAsync(context, route.KeyInQuery);
+            var (principal, refusal) = admission is null ? await gate.AdmitAsync(context, route.KeyInQuery) : admission(context);
             refusal = principal is null ? refusal : KeyRules.OfDialect(principal, dialect.Name) ?? await answer(context, principal, exchange);
             if (refusal is not null)
             {

@@ -27,10 +27,13 @@ internal sealed class Door(
     RunningGenerations running,
     Changes changes,
     UploadShelf uploads,
+    QueueSwitch queue,
     IntakeLimits limits,
     EngineChoice engines,
     TimeProvider time)
 {
+    private const int Drained = 0;
+
     public async ValueTask<Entry> SubmitAsync(
         Principal principal, string dialect, Draft draft, RequestBody body, Faults faults, Repeat? repeat, CancellationToken cancellation)
     {
@@ -56,10 +59,14 @@ internal sealed class Door(
             Engine = engines.For(request),
             Request = request,
             Price = await prices.QuoteAsync(request, cancellation),
-            DepthLimit = limits.QueueDepth,
+            DepthLimit = await DepthAsync(cancellation),
         };
         return await KeepAsync(() => media.Keep(data, submission.Id), Named(submission, repeat));
     }
+
+    // While it drains, the queue takes nothing, but a request that is sent again still hears what came of it.
+    private async ValueTask<int> DepthAsync(CancellationToken cancellation) =>
+        await queue.StateAsync(cancellation) is QueueState.Draining ? Drained : limits.QueueDepth;
 
     private static Submission Named(Submission submission, Repeat? repeat) => repeat is null ? submission : submission with
     {
@@ -114,7 +121,7 @@ internal sealed class Door(
             Engine = engines.For(ended.Request),
             Request = ended.Request,
             Price = await prices.QuoteAsync(ended.Request, cancellation),
-            DepthLimit = limits.QueueDepth,
+            DepthLimit = await DepthAsync(cancellation),
         };
         return await KeepAsync(() => KeptMedia.Copy(data, ended, submission.Id), Named(submission, repeat));
     }
@@ -179,6 +186,7 @@ internal sealed class Door(
             Submitted.Replayed replayed => new Entry(null, Refusal: null, replayed.Reply, replayed.Id),
             Submitted.Reused => new Entry(null, Refusal.KeyReused),
             Submitted.NoMoney poor => new Entry(null, Refusal.NoMoney(submission.Price, poor.Balance)),
+            Submitted.QueueFull when submission.DepthLimit == Drained => new Entry(null, Refusal.Draining(limits.RetryAfterSeconds)),
             Submitted.QueueFull full => new Entry(null, Refusal.QueueFull(full.Queued, limits.RetryAfterSeconds)),
             Submitted.TooManyAtOnce many => new Entry(null, Refusal.TooManyAtOnce(many.Open, limits.RetryAfterSeconds)),
             Submitted.DaySpent day => new Entry(

@@ -82,8 +82,13 @@ internal sealed record Refusal(int Status, string Type, string Code, string Mess
         503, "server_error", "unavailable", "The server cannot reach its store at the moment. Try again shortly.")
     { RetryAfterSeconds = 5 };
 
+    public static Refusal Draining(int retryAfter) => new(
+        503, "server_error", "draining", "The server takes no new generations at the moment; what it has accepted is still rendered.")
+    { RetryAfterSeconds = retryAfter };
+
     public static Refusal TooLarge(string what, long limit) => new(
-        413, "invalid_request_error", "too_large", $"{what} is larger than {limit / (1024 * 1024)} MB.");
+        413, "invalid_request_error", "too_large",
+        limit < 1024 * 1024 ? $"{what} is larger than {limit / 1024} KB." : $"{what} is larger than {limit / (1024 * 1024)} MB.");
 
     public static Refusal NoMoney(long price, long balance) => new(
         402, "insufficient_credit", "insufficient_credit",

@@ -1,23 +1,17 @@
 using System.Text.Json.Serialization;
-using Haypile.Generations;
-using Haypile.Server.Intake;
-using Haypile.Server.Storage;
-using Haypile.Server.Workers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Haypile.Server.Operations;
 
-/// <summary>What a load balancer and an operator ask: does it live, can it work, what is it doing.</summary>
+/// <summary>What a load balancer asks: does it live, can it take work.</summary>
 internal static class OperatorEndpoints
 {
     public static void MapOperations(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => TypedResults.Text("ok"));
         routes.MapGet("/readyz", ReadyAsync);
-        routes.MapGet("/v1/admin/status", StatusAsync);
     }
 
     private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancellation)
@@ -25,31 +19,8 @@ internal static class OperatorEndpoints
         var report = await readiness.AskAsync(cancellation);
         return TypedResults.Json(report, OperatorJson.Default.ReadyReport, statusCode: report.Ready ? 200 : 503);
     }
-
-    private static async Task<Results<JsonHttpResult<StatusReport>, UnauthorizedHttpResult>> StatusAsync(
-        HttpContext context, AdminKey admin, IAccountStore accounts, RunningGenerations running, DataFolder data, ServerOptions options)
-    {
-        if (!admin.Is(Gate.KeyIn(context.Request.Headers).ToString()))
-        {
-            return TypedResults.Unauthorized();
-        }
-
-        var all = await accounts.AccountsAsync(context.RequestAborted);
-        var report = new StatusReport(
-            options.Node,
-            running.Count,
-            options.Workers.Slots,
-            data.FreeBytes,
-            [.. all.Select(a => new AccountStatus(a.Id, a.Name, Credits.Print(a.Balance), Credits.Print(a.Held), a.Queued, a.Running))]);
-        return TypedResults.Json(report, OperatorJson.Default.StatusReport);
-    }
 }
 
-internal sealed record StatusReport(string Node, int Rendering, int Slots, long FreeBytes, IReadOnlyList<AccountStatus> Accounts);
-
-internal sealed record AccountStatus(Guid Id, string Name, string Balance, string Held, int Queued, int Running);
-
-[JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(ReadyReport))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class OperatorJson : JsonSerializerContext;

@@ -7,8 +7,6 @@ public abstract class DeliverySteps(StoreFixture fixture) : StoreConformance(fix
 
     private int _accounts;
 
-    protected IDeliveryStore Deliveries => Fixture.Deliveries;
-
     protected async Task<Guid> SubmitToldAsync(string callback = Host + "/hook?token=7")
     {
         var submission = Submission(await OpenAsync($"account {++_accounts}"));

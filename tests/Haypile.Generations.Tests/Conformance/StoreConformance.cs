@@ -14,6 +14,10 @@ public abstract class StoreConformance(StoreFixture fixture) : IAsyncLifetime
 
     protected IAccountStore Accounts => fixture.Accounts;
 
+    protected IDeliveryStore Deliveries => fixture.Deliveries;
+
+    protected IQueueStore Queue => fixture.Queue;
+
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public ValueTask InitializeAsync() => fixture.ResetAsync();

@@ -15,6 +15,8 @@ public abstract class StoreFixture : IAsyncLifetime
 
     public abstract IDeliveryStore Deliveries { get; }
 
+    public abstract IQueueStore Queue { get; }
+
     public abstract ValueTask InitializeAsync();
 
     public abstract ValueTask ResetAsync();

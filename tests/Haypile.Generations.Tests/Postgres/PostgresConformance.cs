@@ -21,3 +21,7 @@ public sealed class PostgresDelivery(PostgresFixture fixture) : DeliveryConforma
 public sealed class PostgresDeliveryOutcome(PostgresFixture fixture) : DeliveryOutcomeConformance(fixture), IClassFixture<PostgresFixture>;
 
 public sealed class PostgresList(PostgresFixture fixture) : ListConformance(fixture), IClassFixture<PostgresFixture>;
+
+public sealed class PostgresQueue(PostgresFixture fixture) : QueueConformance(fixture), IClassFixture<PostgresFixture>;
+
+public sealed class PostgresDeliveryList(PostgresFixture fixture) : DeliveryListConformance(fixture), IClassFixture<PostgresFixture>;

@@ -15,6 +15,8 @@ public sealed class PostgresFixture(PostgresServer server) : StoreFixture
 
     public override IDeliveryStore Deliveries => _store!;
 
+    public override IQueueStore Queue => _store!;
+
     public string Connection { get; private set; } = "";
 
     public PostgresServer Server => server;
@@ -39,6 +41,7 @@ public sealed class PostgresFixture(PostgresServer server) : StoreFixture
             """
             truncate account, api_key, price, generation, artifact, event, ledger, node, idempotency, signing_secret, delivery, key_tally;
             insert into price select * from test_price;
+            update queue_switch set state = 'open';
             """);
         await SetClockAsync();
     }

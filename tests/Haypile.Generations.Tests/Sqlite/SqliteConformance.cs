@@ -21,3 +21,7 @@ public sealed class SqliteDelivery(SqliteFixture fixture) : DeliveryConformance(
 public sealed class SqliteDeliveryOutcome(SqliteFixture fixture) : DeliveryOutcomeConformance(fixture), IClassFixture<SqliteFixture>;
 
 public sealed class SqliteList(SqliteFixture fixture) : ListConformance(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class SqliteQueue(SqliteFixture fixture) : QueueConformance(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class SqliteDeliveryList(SqliteFixture fixture) : DeliveryListConformance(fixture), IClassFixture<SqliteFixture>;

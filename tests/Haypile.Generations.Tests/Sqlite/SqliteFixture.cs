@@ -12,6 +12,8 @@ public sealed class SqliteFixture : StoreFixture
 
     public override IDeliveryStore Deliveries => _store!;
 
+    public override IQueueStore Queue => _store!;
+
     public string File { get; private set; } = "";
 
     public override ValueTask InitializeAsync() => ValueTask.CompletedTask;

@@ -14,7 +14,7 @@ public sealed class SqlitePlanTests(SqliteFixture fixture) : StoreConformance(fi
         { Statements.Artifacts, ["artifact USING PRIMARY KEY (generation_id=?)"] },
         { Statements.Events, ["event USING INDEX event_of_generation (generation_id=?)"] },
         { Statements.Expired, ["generation USING INDEX generation_kept (ended_at<?)"] },
-        { Statements.Ledger, ["ledger USING INDEX ledger_of_account (account_id=?)"] },
+        { Statements.Ledger, ["ledger USING INDEX ledger_of_account (account_id=? AND rowid<?)"] },
         { Statements.FindKey, ["api_key USING INDEX sqlite_autoindex_api_key_2 (hash=?)"] },
         { SqliteStatements.Hold, ["account USING PRIMARY KEY (id=?)"] },
         { SqliteStatements.Standing, ["account USING PRIMARY KEY (id=?)"] },
@@ -38,6 +38,8 @@ public sealed class SqlitePlanTests(SqliteFixture fixture) : StoreConformance(fi
             ["d USING PRIMARY KEY (generation_id=?)", "delivery USING PRIMARY KEY (generation_id=? AND ordinal=?)"]
         },
         { DeliveryStatements.OfGeneration, ["delivery USING PRIMARY KEY (generation_id=?)"] },
+        { Listing.Of(new DeliveryQuery { Before = (Guid.Empty, 1) }).Sql, ["delivery USING PRIMARY KEY ((generation_id,ordinal)<(?,?))"] },
+        { Listing.Of(new DeliveryQuery { GenerationId = Guid.Empty }).Sql, ["delivery USING PRIMARY KEY (generation_id=?)"] },
         { SqliteStatements.Serve, ["account USING PRIMARY KEY (id=?)"] },
         { SqliteStatements.Beat, ["generation USING INDEX sqlite_autoindex_generation_1 (id=?)"] },
         { SqliteStatements.End, ["generation USING INDEX sqlite_autoindex_generation_1 (id=?)"] },

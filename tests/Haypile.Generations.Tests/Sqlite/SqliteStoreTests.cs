@@ -11,14 +11,23 @@ public sealed class SqliteStoreTests(SqliteFixture fixture) : StoreConformance(f
         SqliteStore.OpenAsync(new SqliteOptions(file) { Serving = serving }, Fixture.Clock);
 
     [Fact]
+    public void Statement_PutTogetherAnew_IsPreparedOnce()
+    {
+        using var session = SqliteSession.OpenReader(File, Fixture.Clock);
+        Assert.Same(session.On($"select {1}"), session.On($"select {1}"));
+    }
+
+    [Fact]
     public async Task Open_Again_KeepsWhatIsThere()
     {
         var id = await SubmitAsync(await OpenAsync());
+        await Queue.SetQueueAsync(QueueState.Paused, Token);
         await Sqlite.DisposeAsync();
 
         await using var again = await OpenStoreAsync(File);
 
         Assert.True(again.IsExclusive);
+        Assert.Equal(QueueState.Paused, await again.QueueStateAsync(Token));
         Assert.NotNull(await again.FindAsync(id, Token));
         Assert.Equal(PriceRule.Defaults.Count, (await again.PricesAsync(Token)).Count);
     }

@@ -13,7 +13,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Tools_WhereThereIsNoStore_SaySoAndMakeNone()
     {
-        foreach (var tool in (string[][])[["backup", "copy.db"], ["keys", "list"], ["accounts", "list"], ["prices", "list"]])
+        foreach (var tool in (string[][])[["backup", "copy.db"], ["keys", "list"], ["accounts", "list"], ["prices", "list"], ["queue", "status"], ["queue", "pause"]])
         {
             Assert.Contains("There is no store", await BadAsync(tool));
         }
@@ -118,6 +118,20 @@ public sealed class CommandTests : IDisposable
         await GoodAsync("prices", "remove", "--effect", "Melt", "--resolution", "1080");
         Assert.DoesNotContain("Melt", await GoodAsync("prices", "list"));
         Assert.Contains("no such rule", await BadAsync("prices", "remove", "--effect", "Melt"));
+    }
+
+    [Fact]
+    public async Task Queue_PausedBesideARunningServer_StartsNothingUntilItIsResumed()
+    {
+        await using var server = await HaypileProcess.ServeAsync(_folder.Path, postgres: null);
+        await GoodAsync("queue", "pause");
+        var id = await server.SubmitAsync("""{"promptText":"x","options":{"resolution":"480p","frameRate":8}}""");
+        Assert.Matches(@"paused\s+\S+ \S+\s+1\s+0\s+\d+ s", await GoodAsync("queue", "status"));
+        Assert.Equal("queued", (await server.VideoAsync(id)).GetProperty("status").GetString());
+        await GoodAsync("queue", "resume");
+        await Until.AsyncIs(() => server.VideoAsync(id), video => video.GetProperty("status").GetString() == "finished");
+        await GoodAsync("queue", "drain");
+        Assert.Matches(@"draining\s+\S+ \S+\s+0\s+0", await GoodAsync("queue", "status"));
     }
 
     [Fact]

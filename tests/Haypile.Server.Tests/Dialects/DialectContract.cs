@@ -188,6 +188,11 @@ public abstract partial class DialectContract
         await RefusedAsync(late, HttpStatusCode.TooManyRequests, "queue_full");
         Assert.NotNull(late.Headers.RetryAfter);
 
+        await server.Get<QueueSwitch>().SetAsync(QueueState.Draining, TestContext.Current.CancellationToken);
+        using var drained = await PostAsync(server.Client, Minimal);
+        await RefusedAsync(drained, HttpStatusCode.ServiceUnavailable, "draining");
+        Assert.NotNull(drained.Headers.RetryAfter);
+
         // An id is opaque: another account's, one that never was and a text that is none are the same.
         var unknown = await MessageAsync(server.Client, "0196a7c2-0000-7000-8000-000000000000");
         Assert.Equal(unknown, await MessageAsync(poor, id.ToString()));

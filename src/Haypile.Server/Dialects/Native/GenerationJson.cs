@@ -9,10 +9,15 @@ namespace Haypile.Server.Dialects.Native;
 /// <summary>A generation in the one shape in which the native API ever tells it.</summary>
 internal static class GenerationJson
 {
-    public static void Write(Utf8JsonWriter json, Generation generation, FilmLinks links, Details? details = null)
+    public static void Write(Utf8JsonWriter json, Generation generation, FilmLinks links, Details? details = null, bool withAccount = false)
     {
         json.WriteStartObject();
         json.WriteString("id"u8, generation.Id);
+        if (withAccount)
+        {
+            json.WriteString("account_id"u8, generation.AccountId);
+        }
+
         json.WriteString("state"u8, Word(generation.State));
         json.WriteNumber("progress"u8, generation.Progress);
         // As the id has it: the create can tell it before the store has written the row, and lists are ordered by it.
@@ -164,7 +169,7 @@ internal static class GenerationJson
         }
     }
 
-    private static void WriteTime(Utf8JsonWriter json, ReadOnlySpan<byte> name, DateTimeOffset? time)
+    public static void WriteTime(Utf8JsonWriter json, ReadOnlySpan<byte> name, DateTimeOffset? time)
     {
         if (time is { } at)
         {

@@ -11,7 +11,8 @@ namespace Haypile.Server.Dialects.Native;
 /// <summary>An account's generations, the newest first, whichever dialect they came in.</summary>
 internal sealed class ListEndpoint(Archive archive, PublicAddress publicAddress) : INativeEndpoint
 {
-    private const string Metadata = "metadata.";
+    public const string Metadata = "metadata.";
+
     private const int LongestText = 200;
 
     private static readonly Numbers Limits = new(1, 100, 20);
@@ -25,7 +26,7 @@ internal sealed class ListEndpoint(Archive archive, PublicAddress publicAddress)
     public async Task<Refusal?> AnswerAsync(HttpContext context, Principal principal, Exchange exchange)
     {
         var faults = new Faults(new Dictionary<Field, string>());
-        var query = Read(context.Request.Query, principal, faults);
+        var query = Read(context.Request.Query, principal.AccountId, faults);
         if (faults.Any)
         {
             return Refusal.Invalid(faults.All);
@@ -35,11 +36,12 @@ internal sealed class ListEndpoint(Archive archive, PublicAddress publicAddress)
         var found = await archive.ListAsync(query with { Most = query.Most + 1 }, context.RequestAborted);
         var links = new FilmLinks(publicAddress.For(context.Request));
         context.Response.Headers.CacheControl = "no-store";
-        await Reply.WriteAsync(context, StatusCodes.Status200OK, (found, query.Most, links), static (json, state) => Write(json, state.found, state.Most, state.links));
+        await Reply.WriteAsync(
+            context, StatusCodes.Status200OK, (found, query.Most, links), static (json, state) => Write(json, state.found, state.Most, state.links, withAccount: false));
         return null;
     }
 
-    private static GenerationQuery Read(IQueryCollection query, Principal principal, Faults faults)
+    public static GenerationQuery Read(IQueryCollection query, Guid? account, Faults faults)
     {
         var before = QueryText.Time(query, "created_before", faults) is { } end ? IdTime.Earliest(end) : (Guid?)null;
         var cursor = Cursor(query["cursor"].ToString(), faults);
@@ -66,7 +68,7 @@ internal sealed class ListEndpoint(Archive archive, PublicAddress publicAddress)
             faults.Add("metadata", "zero_character", "holds a zero character (U+0000)");
         }
 
-        return new GenerationQuery(principal.AccountId)
+        return new GenerationQuery(account)
         {
             States = ReadStates(query["state"].ToString(), faults),
             Text = text.Length == 0 ? null : text,
@@ -106,13 +108,13 @@ internal sealed class ListEndpoint(Archive archive, PublicAddress publicAddress)
         return null;
     }
 
-    private static void Write(Utf8JsonWriter json, IReadOnlyList<Generation> found, int most, FilmLinks links)
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<Generation> found, int most, FilmLinks links, bool withAccount)
     {
         json.WriteStartObject();
         json.WriteStartArray("data"u8);
         foreach (var generation in found.Take(most))
         {
-            GenerationJson.Write(json, generation, links);
+            GenerationJson.Write(json, generation, links, withAccount: withAccount);
         }
 
         json.WriteEndArray();

@@ -18,6 +18,10 @@ internal static class NativePage
             + "- `GET /v1/generations/{id}/events`: server-sent events until it ends; `Last-Event-ID` resumes. Nothing new of an ended one is a 204.\n"
             + "- `POST /v1/uploads`: a file as it is, as the body. Its `id` may stand wherever an address of media may, for a day and for its account.\n"
             + "- `GET /v1/effects`, `GET /v1/models`: what can be asked for, as data.\n"
+            + "- `GET /v1/generations/{id}/callbacks`: what its receiver was told and is still to be told, and what it answered. `POST …/callbacks/resend` tells "
+            + "every change of state again, or the one whose `number` is in the body.\n"
+            + "- `GET /v1/callbacks/secret`: what the account's callbacks are signed with, by its beginning. `POST` draws a new one and tells it in that reply only; "
+            + "for a day the old one signs as well.\n"
             + "- `GET /v1/usage`: what is left, and what each key asked for by day, `from` and `to` included.")
     {
         Request = [new("frame", "Accepted as an object; refused when it is something else."), new("camera", "Accepted as an object; refused when it is something else.")],
