@@ -57,6 +57,7 @@ internal static class DialectOperations
         Detail = "Judged, priced and on disk before it is answered.",
         Parameters = [IdempotencyKey, .. dialect is IDetailedDialect ? (Parameter[])[Prefer] : []],
         Request = DialectRequest.Of(dialect),
+        Callback = DialectCallback.Of(dialect),
         Outcomes =
         [
             new Outcome(dialect.CreatedStatus, "The generation is accepted.", Accepted(dialect))

@@ -9,6 +9,7 @@ internal sealed record Described(string Id, Tag Tag, string Summary)
     public string? Detail { get; init; }
     public IReadOnlyList<Parameter> Parameters { get; init; } = [];
     public Content? Request { get; init; }
+    public Callback? Callback { get; init; }
     public required IReadOnlyList<Outcome> Outcomes { get; init; }
     public bool NeedsKey { get; init; } = true;
 
@@ -29,6 +30,9 @@ internal sealed record Content(string Type, Schema Schema, params IReadOnlyList<
 {
     public const string Json = "application/json";
 }
+
+/// <summary>What the server posts to an address that the request named at a place.</summary>
+internal sealed record Callback(string Place, string Summary, IReadOnlyList<Parameter> Parameters, Content Content, IReadOnlyList<Outcome> Outcomes);
 
 /// <summary>One of the ways in which an operation ends. Those that have a name are written once, however many operations end so.</summary>
 internal sealed record Outcome(int Status, string Text, Content? Content = null)

@@ -97,10 +97,26 @@ internal sealed class OpenApiDocument(EndpointDataSource endpoints)
             operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = components.Content(request) };
         }
 
-        operation["responses"] = new JsonObject(described.Outcomes.OrderBy(outcome => outcome.Status)
-            .Select(outcome => KeyValuePair.Create<string, JsonNode?>(outcome.Status.ToString(), components.Response(outcome))));
+        operation["responses"] = Responses(described.Outcomes, components);
+        if (described.Callback is { } callback)
+        {
+            operation["callbacks"] = new JsonObject { ["change"] = new JsonObject { [callback.Place] = new JsonObject { ["post"] = Post(callback, components) } } };
+        }
+
         return operation;
     }
+
+    private static JsonObject Post(Callback callback, OpenApiComponents components) => new()
+    {
+        ["summary"] = callback.Summary,
+        ["security"] = new JsonArray(),
+        ["parameters"] = new JsonArray([.. callback.Parameters.Select(parameter => components.Parameter(parameter))]),
+        ["requestBody"] = new JsonObject { ["required"] = true, ["content"] = components.Content(callback.Content) },
+        ["responses"] = Responses(callback.Outcomes, components),
+    };
+
+    private static JsonObject Responses(IEnumerable<Outcome> outcomes, OpenApiComponents components) => new(outcomes.OrderBy(outcome => outcome.Status)
+        .Select(outcome => KeyValuePair.Create<string, JsonNode?>(outcome.Status.ToString(), components.Response(outcome))));
 
     /// <summary>Without what a pattern says about a parameter beside its name.</summary>
     private static string PathOf(RouteEndpoint endpoint) => string.Concat(endpoint.RoutePattern.PathSegments.Select(segment => "/" + string.Concat(segment.Parts.Select(part => part switch

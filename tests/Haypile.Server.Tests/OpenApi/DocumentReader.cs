@@ -57,6 +57,19 @@ internal sealed class DocumentReader(JsonObject document, ServerFixture ending, 
         await KeepAsync(operation, reply);
     }
 
+    /// <summary>Asks to be called back, and holds every word that is heard against the document.</summary>
+    public async Task HearAsync(Operation operation)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var example = operation.Body!.Value.Content["examples"]!.AsObject().First().Value!["value"]!.DeepClone();
+        example[operation.Callback!.Value.Field] = receiver.Address;
+        using var request = RequestOf(operation, [], example.ToJsonString(), null, everything: false);
+        using var reply = await ending.Client.SendAsync(request, Token);
+        await KeepAsync(operation, reply);
+        await Until.Is(() => receiver.All.Count > 1);
+        _values.AddRange(receiver.All.Select(heard => ($"{operation.Where}, called back", operation.Callback!.Value.Schema, JsonNode.Parse(heard.Body))));
+    }
+
     /// <summary>What the document's own examples and all the replies are not, by the schemas.</summary>
     public async Task<string> JudgeAsync()
     {

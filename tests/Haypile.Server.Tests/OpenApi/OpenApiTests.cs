@@ -123,6 +123,21 @@ public sealed class OpenApiTests
     }
 
     [Fact]
+    public async Task Callbacks_AreAsTheSchemasSay()
+    {
+        await using var server = await ServerFixture.StartAsync();
+        var reader = new DocumentReader(await ReadAsync(server), server, server);
+        var asking = reader.Operations.Where(operation => operation.Callback is not null).ToArray();
+        Assert.Equal(["/cometapi/pika/pro/generate", "/pika/generate", "/pika/pro/generate", "/pro/pika/generate", "/v1/generations"], asking.Select(operation => operation.Path).Order());
+        foreach (var operation in asking)
+        {
+            await reader.HearAsync(operation);
+        }
+
+        Nothing(await reader.JudgeAsync());
+    }
+
+    [Fact]
     public async Task Codes_OfAllRefusals_AreInTheDocument()
     {
         await using var server = await ServerFixture.StartAsync();

@@ -17,6 +17,11 @@ internal sealed record Operation(JsonObject Document, string Path, string Method
 
     public string BodySchema => $"{Pointer}/requestBody/content/{Escaped(Body!.Value.Type)}/schema";
 
+    /// <summary>Where the address to be called back stands in the body, and the schema of what it hears.</summary>
+    public (string Field, string Schema)? Callback => Said["callbacks"]?["change"] is JsonObject change
+        ? (change.Single().Key.Split("#/")[1].TrimEnd('}'), $"{Pointer}/callbacks/change/{Escaped(change.Single().Key)}/post/requestBody/content/application~1json/schema")
+        : null;
+
     private string Pointer => $"/paths/{Escaped(Path)}/{Method}";
 
     public static IEnumerable<Operation> AllOf(JsonObject document) =>
@@ -42,5 +47,5 @@ internal sealed record Operation(JsonObject Document, string Path, string Method
 
     public IEnumerable<string> CodesOf(int status) => Response(status)?.Said["content"]?["application/json"]?["examples"]?.AsObject().Select(example => example.Key) ?? [];
 
-    public static string Escaped(string name) => name.Replace("~", "~0").Replace("/", "~1").Replace("{", "%7B").Replace("}", "%7D");
+    public static string Escaped(string name) => name.Replace("~", "~0").Replace("/", "~1").Replace("{", "%7B").Replace("}", "%7D").Replace("#", "%23");
 }
