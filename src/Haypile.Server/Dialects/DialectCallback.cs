@@ -10,7 +10,7 @@ internal static class DialectCallback
 {
     private static readonly Parameter[] Headers =
     [
-        Header("webhook-id", "The same for every attempt at this change.", $"msg_{Specimen.Id}_3"),
+        Header("webhook-id", "The same for every attempt at this change.", $"msg_{Specimen.Id:N}_3"),
         Header("webhook-timestamp", "Seconds since 1970.", $"{Specimen.At.ToUnixTimeSeconds()}"),
         Header("webhook-signature", "By the account's signing secret, as Standard Webhooks has it.", "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4="),
     ];
