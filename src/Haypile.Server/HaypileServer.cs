@@ -5,6 +5,7 @@ using Haypile.Server.Dialects.Native;
 using Haypile.Server.Engines;
 using Haypile.Server.Intake;
 using Haypile.Server.Notifications;
+using Haypile.Server.OpenApi;
 using Haypile.Server.Operations;
 using Haypile.Server.Operations.Admin;
 using Haypile.Server.Outbound;
@@ -64,6 +65,7 @@ internal static class HaypileServer
             .AddSingleton<RequestGuard>()
             .AddSingleton<DialectEndpoints>()
             .AddSingleton<NativeEndpoints>()
+            .AddSingleton<OpenApiDocument>()
             .AddSingleton<INativeEndpoint, ListEndpoint>()
             .AddSingleton<INativeEndpoint, QuoteEndpoint>()
             .AddSingleton<INativeEndpoint, RetryEndpoint>()
@@ -163,6 +165,7 @@ internal static class HaypileServer
         app.UseRouting();
         app.MapOperations();
         app.Services.GetRequiredService<AdminEndpoints>().Map(app);
+        app.MapOpenApi();
         app.MapCdn();
         var dialects = app.Services.GetRequiredService<Catalog<IDialect>>();
         var endpoints = app.Services.GetRequiredService<DialectEndpoints>();

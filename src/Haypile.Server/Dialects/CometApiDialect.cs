@@ -16,6 +16,8 @@ namespace Haypile.Server.Dialects;
 internal sealed class CometApiDialect : IBalanceDialect
 {
     private const string DayFormat = "yyyy-MM-dd";
+    private const string FirstDay = "start_date";
+    private const string LastDay = "end_date";
 
     public string Name => "cometapi";
 
@@ -134,10 +136,12 @@ internal sealed class CometApiDialect : IBalanceDialect
         json.WriteEndObject();
     }
 
+    public (string First, string Last)? DayNames => (FirstDay, LastDay);
+
     public Days? ReadDays(IQueryCollection query, Faults faults)
     {
-        var first = ReadDay(query, "start_date", faults);
-        var last = ReadDay(query, "end_date", faults);
+        var first = ReadDay(query, FirstDay, faults);
+        var last = ReadDay(query, LastDay, faults);
         return first is not null && last is not null ? new Days(first.Value, last.Value) : null;
     }
 

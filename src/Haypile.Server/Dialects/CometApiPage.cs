@@ -30,7 +30,7 @@ internal static class CometApiPage
             new("exec_time", "seconds from the request's head to this reply, measured; under an `Idempotency-Key` to just before it is kept, and a repeat says the same"),
             new("data", "of a submission its task_id; of the feed what the callback says"),
             new("data.task_id", "the generation's id"),
-            new("data.task_status", "submitted, processing, succeed, failed; a cancelled one has failed"),
+            new("data.task_status", "submitted, processing, succeed, failed; a cancelled one has failed") { IsWord = true },
             new("data.task_status_msg", "why it failed; empty otherwise"),
             new("data.created_at", "milliseconds since 1970"),
             new("data.updated_at", "milliseconds since 1970: when the state last changed"),
@@ -49,7 +49,7 @@ internal static class CometApiPage
             new("keys[].name", "of the balance: each key that is not revoked"),
             new("keys[].remain_quota", "of the balance: -1, no limit of its own"),
             new("keys[].used_quota", "of the balance: dollars that the films of this key have cost"),
-            new("daily_quota", "of the balance: days (UTC) with any use, each with token_name, quota_used and request_count"),
+            new("daily_quota", "of the balance: days (UTC) with any use, each with token_name, quota_used and request_count") { IsMap = true },
         ],
     };
 }

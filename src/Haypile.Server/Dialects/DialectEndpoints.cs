@@ -3,6 +3,7 @@ using Haypile.Generations;
 using Haypile.Server.Artifacts;
 using Haypile.Server.Dialects.Native;
 using Haypile.Server.Intake;
+using Haypile.Server.OpenApi;
 using Haypile.Server.Operations;
 using Haypile.Server.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -18,14 +19,15 @@ internal sealed partial class DialectEndpoints(
     ILogger<DialectEndpoints> log)
 {
     // A path that does not name its generation says the id in one of these, in the query or in the body.
-    private static readonly string[] IdNames = ["task_id", "id"];
+    public static readonly string[] IdNames = ["task_id", "id"];
 
     public void Map(IEndpointRouteBuilder routes, IDialect dialect)
     {
         foreach (var route in dialect.Routes)
         {
             Answer answer = (context, principal, exchange) => AnswerAsync(context, dialect, route.Verb, principal, exchange);
-            routes.MapMethods(route.Pattern, [route.Method], context => guard.RunAsync(context, dialect, route, answer));
+            routes.MapMethods(route.Pattern, [route.Method], context => guard.RunAsync(context, dialect, route, answer))
+                .Describe(() => DialectOperations.Of(dialect, route));
         }
     }
 

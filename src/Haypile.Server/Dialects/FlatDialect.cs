@@ -10,6 +10,9 @@ internal sealed class FlatDialect() : FlatFamily(
     public override IReadOnlyDictionary<Field, string> Fields { get; } =
         new Dictionary<Field, string>(FlatFields) { [Field.Callback] = "callback_url" }.ToFrozenDictionary();
 
+    public override IReadOnlyDictionary<Field, string> Aliases { get; } =
+        new Dictionary<Field, string> { [Field.Prompt] = "prompt", [Field.Effect] = "style", [Field.AspectRatio] = "ratio" }.ToFrozenDictionary();
+
     public override ProviderPage Page { get; } = new(
         "The root",
         "The union of the providers below, for a client that keeps no base path. Every field of the flat family and of CometAPI is read; "
@@ -31,10 +34,12 @@ internal sealed class FlatDialect() : FlatFamily(
         var draft = base.Read(body);
         return draft with
         {
-            Prompt = draft.Prompt is null && body.Calls(Field.Prompt, "prompt") ? body.Text("prompt") : draft.Prompt,
-            Effect = draft.Effect is null && body.Calls(Field.Effect, "style") ? body.Text("style") : draft.Effect,
-            AspectRatio = draft.AspectRatio is null && body.Calls(Field.AspectRatio, "ratio") ? body.Ratio("ratio") : draft.AspectRatio,
+            Prompt = draft.Prompt ?? (Says(Field.Prompt) ? body.Text(Aliases[Field.Prompt]) : null),
+            Effect = draft.Effect ?? (Says(Field.Effect) ? body.Text(Aliases[Field.Effect]) : null),
+            AspectRatio = draft.AspectRatio ?? (Says(Field.AspectRatio) ? body.Ratio(Aliases[Field.AspectRatio]) : null),
             Callback = body.Text("callback_url"),
         };
+
+        bool Says(Field field) => body.Calls(field, Aliases[field]);
     }
 }

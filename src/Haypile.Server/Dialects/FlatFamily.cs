@@ -56,6 +56,8 @@ internal abstract class FlatFamily(string name, string path, params DialectRoute
 
     public virtual IReadOnlyDictionary<Field, string> Fields => FlatFields;
 
+    public virtual IReadOnlyDictionary<Field, string> Aliases => FrozenDictionary<Field, string>.Empty;
+
     public abstract ProviderPage Page { get; }
 
     /// <summary>What every page of the family prints of a reply.</summary>
@@ -65,7 +67,7 @@ internal abstract class FlatFamily(string name, string path, params DialectRoute
         new("promptText", "the prompt"),
         new("videos", "always one film, from the first feed on, with every field"),
         new("videos[].id", "the generation's id"),
-        new("videos[].status", "queued, pending, finished, error; a cancelled one is an error"),
+        new("videos[].status", "queued, pending, finished, error; a cancelled one is an error") { IsWord = true },
         new("videos[].seed", "the seed, drawn or said"),
         new("videos[].resultUrl", "the film; empty until it is finished, because clients take it for finished"),
         new("videos[].sharingUrl", "the smaller film to share; empty until it is finished"),

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using Haypile.Generations;
 using Haypile.Server.Artifacts;
@@ -21,6 +22,9 @@ internal interface IDialect
 
     /// <summary>What this dialect calls each field, for the faults.</summary>
     IReadOnlyDictionary<Field, string> Fields { get; }
+
+    /// <summary>Other names that it takes for a field where this one's own is not said.</summary>
+    IReadOnlyDictionary<Field, string> Aliases => FrozenDictionary<Field, string>.Empty;
 
     /// <summary>What the provider's page prints, for the table of what becomes of it.</summary>
     ProviderPage Page { get; }
@@ -53,6 +57,9 @@ internal interface IDetailedDialect : IDialect
 /// <summary>A dialect whose provider also tells an account what it has left.</summary>
 internal interface IBalanceDialect : IDialect
 {
+    /// <summary>What the first and the last day are called in the query; null where no days are asked for.</summary>
+    (string First, string Last)? DayNames { get; }
+
     /// <summary>The days that the client wants to see one by one; null when it asks for none.</summary>
     Days? ReadDays(IQueryCollection query, Faults faults);
 
@@ -73,6 +80,9 @@ internal enum Verb
 /// <summary>A path that names the generation has {id}; one that does not takes it from the query, or from the body of a POST.</summary>
 internal sealed record DialectRoute(Verb Verb, string Method, string Pattern)
 {
+    /// <summary>What the operation is called in the document; null where its path says enough.</summary>
+    public string? Id { get; init; }
+
     /// <summary>Where the provider takes the key from the query: its name there.</summary>
     public string? KeyInQuery { get; init; }
 

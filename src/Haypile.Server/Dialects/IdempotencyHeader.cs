@@ -12,10 +12,9 @@ namespace Haypile.Server.Dialects;
 /// </summary>
 internal sealed class IdempotencyHeader : IDisposable
 {
+    public const string Name = "Idempotency-Key";
+    public const int LongestKey = 255;
     public const string Replayed = "Idempotency-Replayed";
-
-    private const string Name = "Idempotency-Key";
-    private const int LongestKey = 255;
 
     private readonly string? _key;
 

@@ -17,4 +17,11 @@ internal sealed record ProviderPage(string Title, string Summary)
     public IReadOnlyList<Field> Beyond { get; init; } = [];
 }
 
-internal sealed record Remark(string Name, string Text);
+internal sealed record Remark(string Name, string Text)
+{
+    /// <summary>Text that is one of a few words.</summary>
+    public bool IsWord { get; init; }
+
+    /// <summary>An object whose names are data.</summary>
+    public bool IsMap { get; init; }
+}

@@ -34,7 +34,7 @@ internal sealed partial class RequestGuard(Gate gate, IntakeLimits limits, Telem
         {
             var refusal = error.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? Refusal.TooLarge("The request", limits.Body)
-                : new Refusal(error.StatusCode, "invalid_request_error", "bad_request", "The request did not arrive whole.");
+                : Refusal.NotWhole(error.StatusCode);
             await RefuseAsync(context, dialect, refusal, exchange);
         }
         catch (Exception error) when (context.RequestAborted.IsCancellationRequested)

@@ -65,6 +65,8 @@ internal sealed class YescaleDialect()
         ],
     };
 
+    public (string First, string Last)? DayNames => null;
+
     public Days? ReadDays(IQueryCollection query, Faults faults) => null;
 
     public void WriteBalance(Utf8JsonWriter json, Balance balance, Days? days)

@@ -16,6 +16,9 @@ internal sealed record Refusal(int Status, string Type, string Code, string Mess
 
     public static Refusal Malformed(string message) => new(400, "invalid_request_error", "malformed_json", message);
 
+    /// <summary>What a client sent broke off, or broke the rules of HTTP.</summary>
+    public static Refusal NotWhole(int status) => new(status, "invalid_request_error", "bad_request", "The request did not arrive whole.");
+
     public static readonly Refusal NoKey = new(
         401, "authentication_error", "missing_api_key", "No API key arrived. Send it as 'Authorization: Bearer YOUR_KEY'.");
 

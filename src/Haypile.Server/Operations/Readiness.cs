@@ -16,7 +16,7 @@ internal sealed record ReadyReport(bool Ready, string Store, string Ffmpeg, stri
 internal sealed partial class Readiness(IGenerationStore store, IQueueStore queue, DataFolder data, ServerOptions options, TimeProvider time, ILogger<Readiness> log)
 {
     private const long LeastFree = 256L * 1024 * 1024;
-    private const string Ok = "ok";
+    public const string Ok = "ok";
 
     private static readonly string Draining = QueueResource.Word(QueueState.Draining);
 

@@ -39,9 +39,39 @@ public sealed class KeysTests
             (await client.SendAsync("GET", path)).GetProperty("data").EnumerateArray().Select(each => each.GetProperty("name").GetString());
     }
 
+    [Fact]
+    public async Task Limits_AreToldHeldAndReplaced()
+    {
+        await using var server = await AdminSteps.StartAsync();
+        using var client = server.Operator();
+        var account = (await server.FirstAccountAsync()).Id;
+        const string limits = """{"requests_per_minute":600,"at_once":0,"spend_per_day":1.5,"expires_at":"2999-01-31T12:00:00Z","effects":["Melt"],"dialects":["native"]}""";
+        var made = await client.SendAsync("POST", $"/v1/admin/accounts/{account}/keys", HttpStatusCode.Created, $$"""{"name":"phone","limits":{{limits}}}""");
+        using var phone = server.NewClient(made.GetProperty("key").GetString());
+        using var full = await phone.PostAsync("/v1/generations", JsonContent("""{"prompt":"a pika"}"""), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.TooManyRequests, full.StatusCode);
+        Assert.True(full.Headers.Contains("RateLimit"));
+
+        var key = $"{Path}/{made.GetProperty("id")}";
+        var told = (await client.SendAsync("GET", key)).GetProperty("limits");
+        Assert.Equal((600, 0, 1.5m), (told.GetProperty("requests_per_minute").GetInt32(), told.GetProperty("at_once").GetInt32(), told.GetProperty("spend_per_day").GetDecimal()));
+        Assert.Equal("""["Melt"]["native"]""", told.GetProperty("effects").GetRawText() + told.GetProperty("dialects").GetRawText());
+
+        var changed = (await client.SendAsync("PATCH", key, HttpStatusCode.OK, """{"limits":{"at_once":2}}""")).GetProperty("limits");
+        Assert.Equal((2, JsonValueKind.Null), (changed.GetProperty("at_once").GetInt32(), changed.GetProperty("effects").ValueKind));
+        await Until.AsyncIs(() => phone.PostAsync("/v1/generations", JsonContent("""{"prompt":"a pika"}"""), TestContext.Current.CancellationToken), reply => reply.IsSuccessStatusCode, seconds: 4);
+
+        static StringContent JsonContent(string body) => new(body, System.Text.Encoding.UTF8, "application/json");
+    }
+
     [Theory]
     [InlineData("{}", "required name")]
-    [InlineData("""{"name":[],"limits":{}}""", "wrong_type name, unknown_field limits")]
+    [InlineData("""{"name":[],"limit":{}}""", "wrong_type name, unknown_field limit")]
+    [InlineData("""{"name":"a","limits":[]}""", "wrong_type limits")]
+    [InlineData(
+        """{"name":"a","limits":{"requests_per_minute":0,"at_once":"2","spend_per_day":-1,"expires_at":"soon","effects":["Fly"],"dialects":"flat","colour":1}}""",
+        "out_of_range limits.requests_per_minute, wrong_type limits.at_once, out_of_range limits.spend_per_day, wrong_type limits.expires_at, "
+        + "unknown limits.effects, wrong_type limits.dialects, unknown_field limits.colour")]
     [InlineData("""{"name":"\u001b[31m"}""", "invalid_text name")]
     public async Task Key_WithFaults_IsNotMade(string body, string expected)
     {

@@ -32,6 +32,7 @@ internal sealed class BodyDice(Random dice, IReadOnlyList<IReadOnlyDictionary<Fi
         [Field.Sound] = ["true", "false"],
         [Field.Extend] = ["false", "true"],
         [Field.Callback] = ["\"https://example.com/hook\""],
+        [Field.Metadata] = ["{\"a\":\"b\"}", "{}"],
     };
 
     private static readonly string[] Odd =
@@ -48,7 +49,7 @@ internal sealed class BodyDice(Random dice, IReadOnlyList<IReadOnlyDictionary<Fi
     private static readonly string[] Tokens =
         ["{", "}", "[", "]", ":", ",", "\"", "\\", "\\u", "\\ud83d", "null", "true", "1", "-", "e", "\"a\"", "\"promptText\":", " ", "\n", "\u0000", "\u00ef\u00bb\u00bf", "\u00ff", "//", "/*"];
 
-    public byte[] Next() => Encoding.Latin1.GetBytes(dice.Next(12) switch
+    public byte[] Next() => Encoding.Latin1.GetBytes(dice.Next(13) switch
     {
         0 => Noise(dice.Next(3_000)),
         1 => string.Concat(Enumerable.Range(0, dice.Next(1, 60)).Select(_ => Pick(Tokens))),
@@ -56,6 +57,7 @@ internal sealed class BodyDice(Random dice, IReadOnlyList<IReadOnlyDictionary<Fi
         4 => Form(),
         5 => string.Join('&', Names().Select(name => $"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(Pick(Odd))}")),
         6 or 7 => Object(wrong: 0),
+        8 => Encoding.Latin1.GetString(Convert.FromBase64String(Png)) + (dice.Next(2) == 0 ? "" : Noise(dice.Next(100))),
         _ => Object(wrong: dice.Next(1, 5)),
     });
 

@@ -10,12 +10,16 @@ internal sealed class FuzzRun(FuzzServer server, int seed, int atOnce, TimeSpan 
 
     private readonly RequestDice _dice = new(server, seed);
     private readonly ConcurrentDictionary<int, int> _statuses = new();
+    private readonly ConcurrentDictionary<string, bool> _reached = new();
     private readonly ConcurrentQueue<string> _wrong = new();
     private readonly ConcurrentQueue<(TimeSpan Took, string Head)> _slow = new();
     private int _next;
 
     /// <summary>How often each status was answered; zero is a connection that ended without one.</summary>
     public IReadOnlyDictionary<int, int> Statuses => _statuses;
+
+    /// <summary>The paths that a request was made for as they want it, by method and pattern.</summary>
+    public IReadOnlyCollection<string> Reached => [.. _reached.Keys];
 
     /// <summary>Requests that were answered with a fault of the server, or never.</summary>
     public IReadOnlyCollection<string> Wrong => _wrong;
@@ -58,6 +62,11 @@ internal sealed class FuzzRun(FuzzServer server, int seed, int atOnce, TimeSpan 
     private void Judge(int number, Thrown request, Answered answer)
     {
         _statuses.AddOrUpdate(answer.Status, 1, static (_, count) => count + 1);
+        if (answer.Status is >= 200 and < 300)
+        {
+            _reached[$"{request.Method} {request.Pattern}"] = true;
+        }
+
         // 505 says that the request's version of HTTP is not spoken here: that is the request's fault.
         if (answer.Status is >= 500 and not 505)
         {

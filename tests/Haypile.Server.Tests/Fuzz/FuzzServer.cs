@@ -23,11 +23,12 @@ internal sealed class FuzzServer : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly string _folder;
+    private readonly string? _postgres;
     private readonly ErrorLog _errors;
 
-    private FuzzServer(WebApplication app, string folder, ErrorLog errors)
+    private FuzzServer(WebApplication app, string folder, string? postgres, ErrorLog errors)
     {
-        (_app, _folder, _errors) = (app, folder, errors);
+        (_app, _folder, _postgres, _errors) = (app, folder, postgres, errors);
         Address = new Uri(app.Urls.First());
         Targets =
         [
@@ -46,13 +47,14 @@ internal sealed class FuzzServer : IAsyncDisposable
     /// <summary>What the server wrote to its log as an error, whoever heard of it.</summary>
     public IReadOnlyCollection<string> Errors => _errors.All;
 
-    public static async Task<FuzzServer> StartAsync()
+    public static async Task<FuzzServer> StartAsync(string? postgres = null)
     {
         var folder = Directory.CreateTempSubdirectory("haypile-fuzz-").FullName;
         var errors = new ErrorLog();
         var options = new ServerOptions
         {
             Data = folder,
+            Postgres = postgres,
             Urls = "http://127.0.0.1:0",
             UserKey = Key,
             Workers = new WorkerOptions { Slots = 0 },
@@ -65,7 +67,7 @@ internal sealed class FuzzServer : IAsyncDisposable
         var account = await accounts.FindAccountAsync(FirstAccount.Name) ?? throw new InvalidOperationException("There is no first account.");
         await accounts.CreditAsync(account.Id, 1_000_000_000_000_000, "for dice");
         await app.StartAsync();
-        return new FuzzServer(app, folder, errors);
+        return new FuzzServer(app, folder, postgres, errors);
     }
 
     /// <summary>Stops, and tells what the books do not hold together: rows without their owner or their hold, files without their row. Empty when all is well.</summary>
@@ -73,25 +75,31 @@ internal sealed class FuzzServer : IAsyncDisposable
     {
         await _app.StopAsync();
         var data = new DataFolder(_folder);
-        using var books = SqliteSession.OpenReader(data.Database, TimeProvider.System);
+        await using var books = new Books(data, _postgres);
         var loose = new List<string>();
-        Note("generations without an owner", books.On("select count(*) from generation g where not exists (select 1 from account a where a.id = g.account_id)"));
-        Note("generations without a hold", books.On(
-            "select count(*) from generation g where g.price > 0 and not exists (select 1 from ledger l where l.generation_id = g.id and l.account_id = g.account_id and l.kind = 'hold')"));
-        Note("holds without a generation", books.On(
-            "select count(*) from ledger l where l.kind = 'hold' and not exists (select 1 from generation g where g.id = l.generation_id)"));
-        Note("accounts that do not add up", books.On(
-            "select count(*) from account a where a.balance <> (select sum(balance) from ledger where account_id = a.id) or a.held <> (select sum(held) from ledger where account_id = a.id)"));
-        Note("accounts that miscount", books.On(
-            "select count(*) from account a where a.queued <> (select count(*) from generation g where g.account_id = a.id and g.state = 'queued')"));
-        var known = books.On("select count(*) from generation where id = $1");
-        var strays = Directory.EnumerateDirectories(data.UploadsRoot)
-            .Count(folder => known.With(Guid.Parse(Path.GetFileName(folder))).TryFirst(static row => row.Long(0), out var rows) && rows == 0);
+        await NoteAsync("generations without an owner", "select count(*) from generation g where not exists (select 1 from account a where a.id = g.account_id)");
+        await NoteAsync(
+            "generations without a hold",
+            "select count(*) from generation g where g.price > 0 and not exists (select 1 from ledger l where l.generation_id = g.id and l.account_id = g.account_id and l.kind = 'hold')");
+        await NoteAsync(
+            "holds without a generation",
+            "select count(*) from ledger l where l.kind = 'hold' and not exists (select 1 from ledger o where o.generation_id = l.generation_id and o.kind <> 'hold') and not exists (select 1 from generation g where g.id = l.generation_id)");
+        await NoteAsync(
+            "accounts that do not add up",
+            "select count(*) from account a where a.balance <> (select sum(balance) from ledger where account_id = a.id) or a.held <> (select sum(held) from ledger where account_id = a.id)");
+        await NoteAsync(
+            "accounts that miscount", "select count(*) from account a where a.queued <> (select count(*) from generation g where g.account_id = a.id and g.state = 'queued')");
+        var strays = 0;
+        foreach (var folder in Directory.EnumerateDirectories(data.UploadsRoot))
+        {
+            strays += await books.CountAsync("select count(*) from generation where id = $1", Guid.Parse(Path.GetFileName(folder))) == 0 ? 1 : 0;
+        }
+
         Add("uploads without a generation", strays);
         Add("bytes of requests that are over", Directory.EnumerateFiles(data.Incoming).Count());
         return loose;
 
-        void Note(string what, SqliteStatement statement) => Add(what, statement.TryFirst(static row => row.Long(0), out var count) ? count : 0);
+        async Task NoteAsync(string what, string question) => Add(what, await books.CountAsync(question));
 
         void Add(string what, long count)
         {

@@ -1,24 +1,34 @@
+using Haypile.Tests;
+
 namespace Haypile.Server.Tests.Fuzz;
 
 /// <summary>Whatever arrives is answered, never with a fault of the server, and the books stay whole.</summary>
-public sealed class FuzzTests
+public sealed class FuzzTests(PostgresServer postgres)
 {
     [Fact]
-    public async Task Requests_ThrownBySeededDice_NeverBreakTheServer()
+    public Task Requests_ThrownBySeededDice_NeverBreakTheServer() => ThrowAsync(database: null, requests: 20_000);
+
+    [Fact]
+    public async Task Requests_ThrownAtAServerOnPostgreSql_NeverBreakItEither() => await ThrowAsync(await postgres.CreateDatabaseAsync(), requests: 6_000);
+
+    private static async Task ThrowAsync(string? database, int requests)
     {
-        await using var server = await FuzzServer.StartAsync();
+        await using var server = await FuzzServer.StartAsync(database);
         Assert.InRange(server.Targets.Count, 8, 500);
         var run = new FuzzRun(server, seed: 4, atOnce: 8, hang: TimeSpan.FromSeconds(10));
-        await run.ThrowAsync(20_000);
+        await run.ThrowAsync(requests);
 
         Assert.True(run.Wrong.Count == 0, string.Join('\n', run.Wrong));
         Assert.True(server.Errors.Count == 0, string.Join('\n', server.Errors.Take(10)));
         Assert.Empty(await server.StopAsync());
 
         // The dice reach what they are thrown for.
-        foreach (var status in (int[])[200, 204, 400, 401, 404, 409])
+        foreach (var status in (int[])[200, 201, 204, 400, 401, 404, 409])
         {
             Assert.Contains(status, run.Statuses.Keys);
         }
+
+        var native = server.Targets.Where(target => target.Pattern.StartsWith("/v1/", StringComparison.Ordinal) && !target.Pattern.StartsWith("/v1/admin", StringComparison.Ordinal));
+        Assert.Empty(native.Select(target => $"{target.Methods[0]} {target.Pattern}").Except(run.Reached));
     }
 }

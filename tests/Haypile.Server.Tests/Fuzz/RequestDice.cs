@@ -4,7 +4,7 @@ using System.Text;
 namespace Haypile.Server.Tests.Fuzz;
 
 /// <summary>One request, to the byte. What is broken in its framing ends its connection.</summary>
-internal sealed record Thrown(string Method, byte[] Bytes, bool Broken)
+internal sealed record Thrown(string Method, string Pattern, byte[] Bytes, bool Broken)
 {
     public string Head => Encoding.Latin1.GetString(Bytes, 0, Math.Min(Bytes.Length, 600));
 }
@@ -27,12 +27,17 @@ internal sealed class RequestDice(FuzzServer server, int seed)
         "Content-Encoding: gzip", "Expect: 100-continue", "Expect: nothing", "X-Forwarded-For: 127.0.0.1", "X-Forwarded-Host: evil.test", "X-Forwarded-Proto: gopher", "Forwarded: for=_x",
         "X-HTTP-Method-Override: DELETE", "Cookie: a=b; c", "Connection: keep-alive", "Upgrade: websocket", "traceparent: 00-zz", "Baggage: a=b", "Referer: \u0080", "Idempotency-Key: ",
         "Idempotency-Key: a\tb", "X-API-KEY: wrong", "X-API-KEY: ", "Via: 1.1 x", "Max-Forwards: 0", "TE: trailers", "X-Request-Id: 1", "Accept-Language: \u00ff", "Content-MD5: x", "Date: 0",
+        "Prefer: wait=0", "Prefer: wait=1", "Prefer: wait=-1", "Last-Event-ID: 1", "Last-Event-ID: 99999999999999999999", "Last-Event-ID: x",
     ];
 
     private static readonly string[] Keys = ["Bearer", "Bearer wrong", "bearer " + FuzzServer.Key + " ", FuzzServer.Key, "Basic YTpi", "Bearer \u00ff\u00fe", "Bearer " + FuzzServer.Key + "x", "Bearer a, Bearer b"];
 
     private static readonly string[] Tails =
-        ["/", "//", "/..", "/%2e%2e/", "/%2f", "/%00", "%", "%zz", "%ff%fe", "?", "?id=", "?id=%00", "?id=x&id=y", "?a[b]=c", "?&&==", "?%", ";a=b", "/.", "#f", "\u00e9", "/%c3%28", "*", "~", "?\u00ff"];
+    [
+        "/", "//", "/..", "/%2e%2e/", "/%2f", "/%00", "%", "%zz", "%ff%fe", "?", "?id=", "?id=%00", "?id=x&id=y", "?a[b]=c", "?&&==", "?%", ";a=b", "/.", "#f", "\u00e9", "/%c3%28", "*", "~", "?\u00ff",
+        "?limit=1", "?limit=0", "?limit=99999999999", "?cursor=AZwUICYAcACAAG1vdmluZw", "?cursor=%00", "?state=queued,cancelled", "?state=,", "?text=%25", "?text=%00", "?metadata.a=b&metadata.=",
+        "?metadata.%00=x", "?created_after=2026-01-01", "?created_before=0001-01-01", "?created_after=9999-12-31T23:59:59Z", "?from=2026-01-01&to=9999-12-31", "?from=x&from=y",
+    ];
 
     // There is more to go wrong where there is more to say.
     private readonly Target[] _creating = [.. server.Targets.Where(target => target.Methods.Contains("POST"))];
@@ -71,7 +76,7 @@ internal sealed class RequestDice(FuzzServer server, int seed)
         }
 
         var broken = dice.Next(20) == 0;
-        return new Thrown(method, broken ? Broken(dice, text, body) : Framed(dice, text, body), broken);
+        return new Thrown(method, target.Pattern, broken ? Broken(dice, text, body) : Framed(dice, text, body), broken);
     }
 
     private static byte[] Framed(Random dice, StringBuilder head, byte[] body)

@@ -1,6 +1,10 @@
+using System.IO.Pipelines;
 using System.Net;
 using System.Text.Json;
+using Haypile.Server.Intake;
+using Haypile.Server.Storage;
 using Haypile.Server.Tests.Infrastructure;
+using Haypile.Tests;
 
 namespace Haypile.Server.Tests.Native;
 
@@ -54,6 +58,27 @@ public sealed class UploadTests
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(server.Data, "held"), "*", SearchOption.AllDirectories));
         await SendAsync(server.Client, Pictures.Png);
         await SendAsync(server.Client, Pictures.Png, HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task Upload_AfterItsDay_IsNone_AndItsBytesAreGone()
+    {
+        using var folder = new TempFolder();
+        var clock = new ManualClock();
+        var data = new DataFolder(folder.Path);
+        var shelf = new UploadShelf(data, new IntakeLimits(), clock);
+        var owner = new Principal(Guid.CreateVersion7(clock.GetUtcNow()), KeyId: null);
+        var (held, _) = await shelf.KeepAsync(owner, PipeReader.Create(new(Pictures.Png)), Token);
+        var said = $"{UploadShelf.Scheme}{held!.Id}";
+
+        clock.Advance(UploadShelf.Age);
+        shelf.Expire();
+        Assert.Equal(held, shelf.Find(owner, said));
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Null(shelf.Find(owner, said));
+        Assert.True(File.Exists(held.Path));
+        shelf.Expire();
+        Assert.False(File.Exists(held.Path));
     }
 
     private static async Task<JsonElement> SendAsync(HttpClient client, byte[] file, HttpStatusCode status = HttpStatusCode.Created)

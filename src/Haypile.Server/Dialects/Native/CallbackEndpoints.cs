@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using Haypile.Generations;
 using Haypile.Server.Intake;
 using Haypile.Server.Notifications;
+using Haypile.Server.OpenApi;
 using Microsoft.AspNetCore.Http;
 
 namespace Haypile.Server.Dialects.Native;
@@ -13,6 +15,36 @@ internal sealed class CallbacksEndpoint(Door door, IDeliveryStore deliveries) : 
     public string Method => "GET";
 
     public string Pattern => Path;
+
+    /// <summary>One of each kind, and two of them as the example.</summary>
+    public static Content List
+    {
+        get
+        {
+            var all = Enum.GetValues<DeliveryStatus>().Zip(Enum.GetValues<GenerationState>(), static (status, state) => new Delivery
+            {
+                GenerationId = Specimen.Id,
+                AccountId = Specimen.Id,
+                Ordinal = 1 + (int)state,
+                Host = "https://example.com",
+                State = state,
+                Status = status,
+                Attempts = status == DeliveryStatus.Superseded ? 0 : 1,
+                Answer = status == DeliveryStatus.Delivered ? StatusCodes.Status204NoContent : null,
+                Complaint = status == DeliveryStatus.Waiting ? "It did not answer in time." : null,
+                CreatedAt = Specimen.At,
+                EndedAt = status == DeliveryStatus.Waiting ? null : Specimen.At.AddSeconds(1),
+            }).ToArray();
+            var shape = new Shape("CallbackList", Specimen.Written(json => CallbackJson.WriteList(json, all))) { Words = ["data[].state", "data[].status"] };
+            return new Content(Content.Json, shape.Schema, ("list", Specimen.Written(json => CallbackJson.WriteList(json, all[..2]))));
+        }
+    }
+
+    public Described Describe() => new("listCallbacks", NativeOperations.Tag, "List what a generation's receiver was told and is still to be told")
+    {
+        Parameters = [DialectOperations.IdInPath],
+        Outcomes = [new Outcome(StatusCodes.Status200OK, "In the order in which it happened.", List), .. NativeOperations.Refused(Refusal.NotFound)],
+    };
 
     public async Task<Refusal?> AnswerAsync(HttpContext context, Principal principal, Exchange exchange)
     {
@@ -38,6 +70,30 @@ internal sealed class ResendEndpoint(Door door, IDeliveryStore deliveries, Resen
     public string Method => "POST";
 
     public string Pattern => $"{CallbacksEndpoint.Path}/resend";
+
+    public Described Describe() => new("resendCallbacks", NativeOperations.Tag, "Tell a generation's receiver again")
+    {
+        Detail = "The callback that is numbered, or every change of state.",
+        Parameters = [DialectOperations.IdInPath],
+        Request = new Content(
+            Content.Json,
+            Schema.Of(new JsonObject
+            {
+                ["type"] = "object",
+                ["properties"] = new JsonObject { [Fields[0]] = new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = int.MaxValue } },
+                ["additionalProperties"] = false,
+            }),
+            ("one", new JsonObject { [Fields[0]] = 1 }),
+            ("every", new JsonObject())),
+        Outcomes =
+        [
+            new Outcome(StatusCodes.Status202Accepted, "It will be told.", CallbacksEndpoint.List),
+            .. NativeOperations.Refused([
+                Refusal.NotFound, Nothing, .. Dialects.Refused.JsonBody,
+                Dialects.Refused.FaultyQuery(NativeOperations.Dialect, Fields[0], "wrong_type", "must be a whole number"),
+            ]),
+        ],
+    };
 
     public async Task<Refusal?> AnswerAsync(HttpContext context, Principal principal, Exchange exchange)
     {

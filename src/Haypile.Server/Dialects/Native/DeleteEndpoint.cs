@@ -1,4 +1,5 @@
 using Haypile.Server.Intake;
+using Haypile.Server.OpenApi;
 using Microsoft.AspNetCore.Http;
 
 namespace Haypile.Server.Dialects.Native;
@@ -9,6 +10,13 @@ internal sealed class DeleteEndpoint(Door door, Archive archive) : INativeEndpoi
     public string Method => "DELETE";
 
     public string Pattern => $"{NativeDialect.Generations}/{{id}}";
+
+    public Described Describe() => new("deleteGeneration", NativeOperations.Tag, "Forget an ended generation, its words and its files")
+    {
+        Detail = "What it cost stays in the ledger.",
+        Parameters = [DialectOperations.IdInPath],
+        Outcomes = [new Outcome(StatusCodes.Status204NoContent, "It is forgotten."), .. NativeOperations.Refused(Refusal.NotFound, Refusal.NotEnded)],
+    };
 
     public async Task<Refusal?> AnswerAsync(HttpContext context, Principal principal, Exchange exchange)
     {

@@ -1,11 +1,8 @@
-using System.Buffers;
 using System.Globalization;
-using System.IO.Pipelines;
-using System.Text;
-using System.Text.Json;
 using Haypile.Generations;
 using Haypile.Server.Artifacts;
 using Haypile.Server.Intake;
+using Haypile.Server.OpenApi;
 using Microsoft.AspNetCore.Http;
 
 namespace Haypile.Server.Dialects.Native;
@@ -22,6 +19,18 @@ internal sealed class EventsEndpoint(Door door, Archive archive, PublicAddress p
     public string Method => "GET";
 
     public string Pattern => $"{NativeDialect.Generations}/{{id}}/events";
+
+    public Described Describe() => new("readEvents", NativeOperations.Tag, "Follow a generation as server-sent events until it has ended")
+    {
+        Detail = "`state` is told with an id, by which a client resumes; `progress` passes; `generation` is the last one.",
+        Parameters = [DialectOperations.IdInPath, new Parameter("header", "Last-Event-ID", "The id of the last event that was heard.", Schema.Whole(0, long.MaxValue), 1)],
+        Outcomes =
+        [
+            new Outcome(StatusCodes.Status200OK, "The events.", new Content("text/event-stream", EventStream.Schema, ("stream", EventStream.Example))),
+            new Outcome(StatusCodes.Status204NoContent, "It has ended, and there is nothing after the last event that was heard."),
+            .. NativeOperations.Refused(Refusal.NotFound),
+        ],
+    };
 
     public async Task<Refusal?> AnswerAsync(HttpContext context, Principal principal, Exchange exchange)
     {
@@ -62,13 +71,13 @@ internal sealed class EventsEndpoint(Door door, Archive archive, PublicAddress p
             foreach (var each in await archive.EventsAfterAsync(generation.Id, last, cancellation))
             {
                 last = each.Sequence;
-                WriteChange(context.Response.BodyWriter, each);
+                EventStream.WriteChange(context.Response.BodyWriter, each);
                 wrote = time.GetTimestamp();
             }
 
             if (generation.State.IsTerminal())
             {
-                Write(context.Response.BodyWriter, "generation", Reply.Render((generation, links), static (json, state) => GenerationJson.Write(json, state.generation, state.links)));
+                EventStream.WriteEnd(context.Response.BodyWriter, generation, links);
                 await context.Response.BodyWriter.FlushAsync(cancellation);
                 return;
             }
@@ -76,17 +85,12 @@ internal sealed class EventsEndpoint(Door door, Archive archive, PublicAddress p
             if (generation.Progress != progress)
             {
                 progress = generation.Progress;
-                Write(context.Response.BodyWriter, "progress", Reply.Render(progress, static (json, percent) =>
-                {
-                    json.WriteStartObject();
-                    json.WriteNumber("progress"u8, percent);
-                    json.WriteEndObject();
-                }));
+                EventStream.WriteProgress(context.Response.BodyWriter, progress);
                 wrote = time.GetTimestamp();
             }
             else if (time.GetElapsedTime(wrote) >= Silence)
             {
-                Append(context.Response.BodyWriter, ":\n\n");
+                EventStream.WriteNothing(context.Response.BodyWriter);
                 wrote = time.GetTimestamp();
             }
 
@@ -94,33 +98,4 @@ internal sealed class EventsEndpoint(Door door, Archive archive, PublicAddress p
             await archive.PauseAsync(changed, cancellation);
         }
     }
-
-    private static void WriteChange(PipeWriter body, GenerationEvent change)
-    {
-        Append(body, string.Create(CultureInfo.InvariantCulture, $"id: {change.Sequence}\n"));
-        Write(body, "state", Reply.Render(change, static (json, each) =>
-        {
-            json.WriteStartObject();
-            json.WriteString("state"u8, StateAfter(each.Kind));
-            json.WriteString("at"u8, each.At);
-            json.WriteEndObject();
-        }));
-    }
-
-    private static void Write(PipeWriter body, string name, byte[] json)
-    {
-        Append(body, $"event: {name}\ndata: ");
-        body.Write(json);
-        Append(body, "\n\n");
-    }
-
-    private static void Append(PipeWriter body, string text) => body.Write(Encoding.ASCII.GetBytes(text));
-
-    // What a worker gave back or lost waits again.
-    private static string StateAfter(string kind) => kind switch
-    {
-        EventKind.Claimed => "running",
-        EventKind.Released or EventKind.Reaped => "queued",
-        _ => kind,
-    };
 }

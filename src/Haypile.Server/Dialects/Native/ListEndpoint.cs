@@ -1,9 +1,11 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Haypile.Generations;
 using Haypile.Server.Artifacts;
 using Haypile.Server.Intake;
+using Haypile.Server.OpenApi;
 using Microsoft.AspNetCore.Http;
 
 namespace Haypile.Server.Dialects.Native;
@@ -14,6 +16,7 @@ internal sealed class ListEndpoint(Archive archive, PublicAddress publicAddress)
     public const string Metadata = "metadata.";
 
     private const int LongestText = 200;
+    private const string NoCursor = "must be the next_cursor of a list";
 
     private static readonly Numbers Limits = new(1, 100, 20);
     private static readonly Dictionary<string, GenerationState> States =
@@ -22,6 +25,34 @@ internal sealed class ListEndpoint(Archive archive, PublicAddress publicAddress)
     public string Method => "GET";
 
     public string Pattern => NativeDialect.Generations;
+
+    public Described Describe()
+    {
+        var page = Specimen.Written(json => Write(json, [Specimen.Finished, Specimen.Queued], 1, Specimen.Links, withAccount: false));
+        var last = Specimen.Written(json => Write(json, [Specimen.Finished], 1, Specimen.Links, withAccount: false));
+        return new Described("listGenerations", NativeOperations.Tag, "List the account's generations, the newest first")
+        {
+            Detail = "Whichever dialect they came in.",
+            Parameters =
+            [
+                Asked("state", "In one of these states, with commas between.", Schema.Text, "finished,failed"),
+                Asked("text", "With this in the prompt.", Schema.Of(new JsonObject { ["type"] = "string", ["maxLength"] = LongestText }), "Plane"),
+                Asked($"{Metadata}NAME", "With this text under NAME in the metadata; of several names, all.", Schema.Text, "17"),
+                Asked("created_after", "Not older than this, in ISO 8601.", Schema.Time, "2026-01-31T00:00:00Z"),
+                Asked("created_before", "Older than this, in ISO 8601.", Schema.Time, "2026-02-01T00:00:00Z"),
+                Asked("limit", "How many at most.", Schema.Whole(Limits.Least, Limits.Most, Limits.Unsaid), 20),
+                Asked("cursor", "The `next_cursor` of the page before.", Schema.Text, page["next_cursor"]!.DeepClone()),
+            ],
+            Outcomes =
+            [
+                new Outcome(StatusCodes.Status200OK, "A page of them.", new Content(
+                    Content.Json, new Shape("GenerationPage", page, last) { Parts = new Dictionary<string, Schema> { ["data[]"] = NativeOperations.Generation().Schema } }.Schema, ("page", page))),
+                .. NativeOperations.Refused(Dialects.Refused.FaultyQuery(NativeOperations.Dialect, "cursor", "invalid", NoCursor)),
+            ],
+        };
+
+        static Parameter Asked(string name, string text, Schema schema, JsonNode example) => new("query", name, text, schema, example);
+    }
 
     public async Task<Refusal?> AnswerAsync(HttpContext context, Principal principal, Exchange exchange)
     {
@@ -104,7 +135,7 @@ internal sealed class ListEndpoint(Archive archive, PublicAddress publicAddress)
             return new Guid(bytes, bigEndian: true);
         }
 
-        faults.Add("cursor", "invalid", "must be the next_cursor of a list");
+        faults.Add("cursor", "invalid", NoCursor);
         return null;
     }
 

@@ -13,16 +13,19 @@ internal sealed class NativeDialect : IDetailedDialect, IBalanceDialect
     public const string Root = "/v1";
     public const string Generations = "/v1/generations";
 
+    private const string FirstDay = "from";
+    private const string LastDay = "to";
+
     public string Name => "native";
 
     public string Base => Root;
 
     public IReadOnlyList<DialectRoute> Routes { get; } =
     [
-        new(Verb.Create, "POST", Generations),
-        new(Verb.Read, "GET", $"{Generations}/{{id}}"),
-        new(Verb.Cancel, "POST", $"{Generations}/{{id}}/cancel"),
-        new(Verb.Balance, "GET", $"{Root}/usage"),
+        new(Verb.Create, "POST", Generations) { Id = "createGeneration" },
+        new(Verb.Read, "GET", $"{Generations}/{{id}}") { Id = "readGeneration" },
+        new(Verb.Cancel, "POST", $"{Generations}/{{id}}/cancel") { Id = "cancelGeneration" },
+        new(Verb.Balance, "GET", $"{Root}/usage") { Id = "readUsage" },
     ];
 
     public IReadOnlyDictionary<Field, string> Fields { get; } = new Dictionary<Field, string>
@@ -131,8 +134,10 @@ internal sealed class NativeDialect : IDetailedDialect, IBalanceDialect
         json.WriteEndObject();
     }
 
+    public (string First, string Last)? DayNames => (FirstDay, LastDay);
+
     public Days? ReadDays(IQueryCollection query, Faults faults) => new(
-        QueryText.Day(query, "from", faults) ?? DateOnly.MinValue, QueryText.Day(query, "to", faults) ?? DateOnly.MaxValue);
+        QueryText.Day(query, FirstDay, faults) ?? DateOnly.MinValue, QueryText.Day(query, LastDay, faults) ?? DateOnly.MaxValue);
 
     public void WriteBalance(Utf8JsonWriter json, Balance balance, Days? days) => UsageJson.Write(json, balance, days!);
 }

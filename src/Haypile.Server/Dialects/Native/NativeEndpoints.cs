@@ -1,4 +1,5 @@
 using Haypile.Server.Intake;
+using Haypile.Server.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,6 +13,9 @@ internal interface INativeEndpoint
 
     string Pattern { get; }
 
+    /// <summary>What the document says of it.</summary>
+    Described Describe();
+
     Task<Refusal?> AnswerAsync(HttpContext context, Principal principal, Exchange exchange);
 }
 
@@ -24,7 +28,7 @@ internal sealed class NativeEndpoints(RequestGuard guard, Catalog<IDialect> dial
         foreach (var endpoint in endpoints)
         {
             var route = new DialectRoute(Verb.Read, endpoint.Method, endpoint.Pattern);
-            routes.MapMethods(endpoint.Pattern, [endpoint.Method], context => guard.RunAsync(context, native, route, endpoint.AnswerAsync));
+            routes.MapMethods(endpoint.Pattern, [endpoint.Method], context => guard.RunAsync(context, native, route, endpoint.AnswerAsync)).Describe(endpoint.Describe);
         }
     }
 }

@@ -28,7 +28,7 @@ internal static class NativePage
         Reply =
         [
             new("id", "the generation's id"),
-            new("state", "queued, running, finished, failed, cancelled"),
+            new("state", "queued, running, finished, failed, cancelled") { IsWord = true },
             new("progress", "percent"),
             new("created_at, started_at, ended_at", "in ISO 8601, null while it has not happened"),
             new("price", "credits; a failed or cancelled one costs nothing"),
@@ -37,6 +37,11 @@ internal static class NativePage
             new("video", "null until it is finished, then `url`, `share_url`, `poster_url`, `thumbnail_url` and `duration`"),
             new("request", "the request as it was understood, with the seed that was drawn; media that came with it are told by `hash`, `type` and `bytes`"),
             new("notes", "what the engine decided by itself, a sentence each; only of a finished one that is asked for by itself"),
+            new("account", "of the usage: the account's name"),
+            new("balance, held", "of the usage: credits that are left, and those that waiting generations may cost"),
+            new("queued, running", "of the usage: how many generations are"),
+            new("data[].day, data[].key_id, data[].key_name", "of the usage: a day (UTC) with any use, and the key; null where none was needed"),
+            new("data[].requests, data[].spent", "of the usage: generations that were accepted, and credits that finished films have cost"),
         ],
     };
 }

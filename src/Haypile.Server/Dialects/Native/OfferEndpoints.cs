@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Haypile.Server.Intake;
+using Haypile.Server.OpenApi;
 using Microsoft.AspNetCore.Http;
 using EffectSheet = Haypile.Studio.EffectSheet;
 
@@ -11,6 +12,8 @@ internal sealed class EffectsEndpoint : INativeEndpoint
     public string Method => "GET";
 
     public string Pattern => $"{NativeDialect.Root}/effects";
+
+    public Described Describe() => NativeOperations.Listing("listEffects", "List the effects that can be asked for", "Effect", EffectSheet.All, Write, words: ["name"]);
 
     public async Task<Refusal?> AnswerAsync(HttpContext context, Principal principal, Exchange exchange)
     {
@@ -69,6 +72,8 @@ internal sealed class ModelsEndpoint : INativeEndpoint
 
     public string Pattern => $"{NativeDialect.Root}/models";
 
+    public Described Describe() => NativeOperations.Listing("listModels", "List the models that can be named, and what each takes", "Model", RequestRules.Models, Write, words: ["name"]);
+
     public async Task<Refusal?> AnswerAsync(HttpContext context, Principal principal, Exchange exchange)
     {
         await Reply.WriteAsync(context, StatusCodes.Status200OK, RequestRules.Models, static (json, models) =>
@@ -77,29 +82,34 @@ internal sealed class ModelsEndpoint : INativeEndpoint
             json.WriteStartArray("data"u8);
             foreach (var model in models)
             {
-                json.WriteStartObject();
-                json.WriteString("name"u8, model);
-                json.WriteBoolean("ingredients"u8, RequestRules.TakesIngredients(model));
-                json.WriteStartArray("resolutions"u8);
-                foreach (var (word, _) in RequestRules.Resolutions.Skip(1))
-                {
-                    json.WriteStringValue(word);
-                }
-
-                json.WriteEndArray();
-                json.WriteStartArray("seconds"u8);
-                foreach (var seconds in RequestRules.Durations)
-                {
-                    json.WriteNumberValue(seconds);
-                }
-
-                json.WriteEndArray();
-                json.WriteEndObject();
+                Write(json, model);
             }
 
             json.WriteEndArray();
             json.WriteEndObject();
         });
         return null;
+    }
+
+    private static void Write(Utf8JsonWriter json, string model)
+    {
+        json.WriteStartObject();
+        json.WriteString("name"u8, model);
+        json.WriteBoolean("ingredients"u8, RequestRules.TakesIngredients(model));
+        json.WriteStartArray("resolutions"u8);
+        foreach (var (word, _) in RequestRules.Resolutions.Skip(1))
+        {
+            json.WriteStringValue(word);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("seconds"u8);
+        foreach (var seconds in RequestRules.Durations)
+        {
+            json.WriteNumberValue(seconds);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 }

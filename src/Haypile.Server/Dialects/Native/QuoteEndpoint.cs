@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Haypile.Generations;
 using Haypile.Server.Intake;
+using Haypile.Server.OpenApi;
 using Haypile.Server.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -14,6 +15,22 @@ internal sealed class QuoteEndpoint(Door door, Catalog<IDialect> dialects, DataF
     public string Method => "POST";
 
     public string Pattern => $"{NativeDialect.Generations}/quote";
+
+    public Described Describe()
+    {
+        var quote = Specimen.Written(json => Write(json, new Quote(Specimen.Request, IsSeedSaid: true, "studio", Specimen.Queued.Price)));
+        return new Described("quoteGeneration", NativeOperations.Tag, "Ask what a film would cost and be")
+        {
+            Detail = "Judged like a request that is sent to be made; nothing of it is kept. A seed that is not said is null.",
+            Request = DialectRequest.Of(_native),
+            Outcomes =
+            [
+                new Outcome(StatusCodes.Status200OK, "What it would be.", new Content(
+                    Content.Json, new Shape("Quote", quote) { Parts = NativeOperations.PartsOfGeneration }.Schema, ("quote", quote))),
+                .. NativeOperations.Refused([.. Dialects.Refused.JsonBody, Dialects.Refused.FaultyRequest(_native), Dialects.Refused.Effect]),
+            ],
+        };
+    }
 
     public async Task<Refusal?> AnswerAsync(HttpContext context, Principal principal, Exchange exchange)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Haypile.Server.Intake;
+using Haypile.Server.OpenApi;
 using Haypile.Server.Operations;
 using Microsoft.AspNetCore.Http;
 
@@ -13,6 +14,24 @@ internal sealed class RetryEndpoint(Door door, Catalog<IDialect> dialects, Telem
     public string Method => "POST";
 
     public string Pattern => $"{NativeDialect.Generations}/{{id}}/retry";
+
+    public Described Describe() => new("retryGeneration", NativeOperations.Tag, "Ask for an ended generation once more, with the same seed")
+    {
+        Detail = "At today's price, with the media that came with it.",
+        Parameters = [DialectOperations.IdInPath, DialectOperations.IdempotencyKey],
+        Outcomes =
+        [
+            new Outcome(StatusCodes.Status201Created, "A new generation is accepted.", NativeOperations.Generation(("accepted", Specimen.Queued)))
+            {
+                Headers = [DialectOperations.Replayed, new Header("Location", "Where it is found.", Schema.Text) { Required = true }],
+            },
+            .. NativeOperations.Refused([
+                Refusal.NotFound, Refusal.NotEnded, Refusal.MediaGone,
+                Dialects.Refused.FaultyQuery(_native, IdempotencyHeader.Name, "invalid", $"must be one key of 1 to {IdempotencyHeader.LongestKey} printable ASCII characters"),
+                .. Dialects.Refused.Submission,
+            ]),
+        ],
+    };
 
     public async Task<Refusal?> AnswerAsync(HttpContext context, Principal principal, Exchange exchange)
     {

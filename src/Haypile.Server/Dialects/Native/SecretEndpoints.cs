@@ -2,6 +2,7 @@ using System.Text.Json;
 using Haypile.Generations;
 using Haypile.Server.Intake;
 using Haypile.Server.Notifications;
+using Haypile.Server.OpenApi;
 using Microsoft.AspNetCore.Http;
 
 namespace Haypile.Server.Dialects.Native;
@@ -18,22 +19,37 @@ internal sealed class SecretEndpoint(SigningSecrets secrets) : INativeEndpoint
 
     public string Pattern => Path;
 
+    public static SigningSecret Current { get; } = new("whsec_SGF5cGlsZSBtYWtlcyBoYXkgd2hpbGUgdGhlIHN1biBpcw==", Specimen.At, RetiresAt: null);
+
+    public Described Describe()
+    {
+        SigningSecret[] all = [Current, Current with { RetiresAt = Specimen.At.AddDays(1) }];
+        var list = Specimen.Written(json => WriteList(json, all));
+        return new Described("listCallbackSecrets", NativeOperations.Tag, "List what the account's callbacks are signed with")
+        {
+            Detail = "By the beginning of each: a secret itself is told once.",
+            Outcomes = [new Outcome(StatusCodes.Status200OK, "Those that sign.", new Content(Content.Json, new Shape("SecretList", list).Schema, ("list", list))), .. NativeOperations.Refused()],
+        };
+    }
+
     public async Task<Refusal?> AnswerAsync(HttpContext context, Principal principal, Exchange exchange)
     {
         context.Response.Headers.CacheControl = "no-store";
-        await Reply.WriteAsync(context, StatusCodes.Status200OK, await secrets.OfAsync(principal.AccountId, context.RequestAborted), static (json, all) =>
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("data"u8);
-            foreach (var each in all)
-            {
-                Write(json, each, isTold: false);
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
+        await Reply.WriteAsync(context, StatusCodes.Status200OK, await secrets.OfAsync(principal.AccountId, context.RequestAborted), WriteList);
         return null;
+    }
+
+    private static void WriteList(Utf8JsonWriter json, IReadOnlyList<SigningSecret> all)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("data"u8);
+        foreach (var each in all)
+        {
+            Write(json, each, isTold: false);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     public static void Write(Utf8JsonWriter json, SigningSecret secret, bool isTold)
@@ -63,6 +79,16 @@ internal sealed class RotateSecretEndpoint(SigningSecrets secrets) : INativeEndp
     public string Method => "POST";
 
     public string Pattern => SecretEndpoint.Path;
+
+    public Described Describe()
+    {
+        var made = Specimen.Written(json => SecretEndpoint.Write(json, SecretEndpoint.Current, isTold: true));
+        return new Described("rotateCallbackSecret", NativeOperations.Tag, "Draw a new secret for the account's callbacks")
+        {
+            Detail = "For a day the one before it signs as well.",
+            Outcomes = [new Outcome(StatusCodes.Status201Created, "It is told now and never again.", new Content(Content.Json, new Shape("Secret", made).Schema, ("secret", made))), .. NativeOperations.Refused(TooMany)],
+        };
+    }
 
     public async Task<Refusal?> AnswerAsync(HttpContext context, Principal principal, Exchange exchange)
     {

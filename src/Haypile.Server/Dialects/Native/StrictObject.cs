@@ -7,7 +7,7 @@ namespace Haypile.Server.Dialects.Native;
 /// The fields of a small body, each of its one type; null means absent. What is wrong, not understood or missing is a fault, and reading
 /// goes on.
 /// </summary>
-internal readonly struct StrictObject(JsonElement element, Faults faults)
+internal readonly struct StrictObject(JsonElement element, Faults faults, string around = "")
 {
     /// <summary>More than that in one sum is a slip of the hand, and a thousand of them still fit the ledger.</summary>
     public const long MostCredits = 1_000_000_000 * Credits.One;
@@ -22,7 +22,7 @@ internal readonly struct StrictObject(JsonElement element, Faults faults)
         var known = names.Count == 0 ? "there are no fields here" : $"the fields here are {string.Join(", ", names)}";
         foreach (var field in element.EnumerateObject().Where(field => !names.Contains(field.Name)).Take(MostUnknown))
         {
-            faults.Add(field.Name.Length > LongestName ? field.Name[..LongestName] : field.Name, "unknown_field", $"is not known; {known}");
+            Fault(field.Name.Length > LongestName ? field.Name[..LongestName] : field.Name, "unknown_field", $"is not known; {known}");
         }
     }
 
@@ -42,7 +42,7 @@ internal readonly struct StrictObject(JsonElement element, Faults faults)
 
         if (text.Length == 0 || text.Length > longest || text.Any(char.IsControl) || text != text.Trim())
         {
-            faults.Add(name, "invalid_text", $"must be 1 to {longest} characters on one line, without spaces around them");
+            Fault(name, "invalid_text", $"must be 1 to {longest} characters on one line, without spaces around them");
         }
 
         return text;
@@ -60,7 +60,7 @@ internal readonly struct StrictObject(JsonElement element, Faults faults)
         var word = words.FirstOrDefault(each => each.Equals(said, StringComparison.OrdinalIgnoreCase));
         if (word is null)
         {
-            faults.Add(name, said is null ? "wrong_type" : "unknown", $"must be one of {string.Join(", ", words)}");
+            Fault(name, said is null ? "wrong_type" : "unknown", $"must be one of {string.Join(", ", words)}");
         }
 
         return word;
@@ -84,7 +84,7 @@ internal readonly struct StrictObject(JsonElement element, Faults faults)
             return number;
         }
 
-        faults.Add(name, "out_of_range", $"must be a whole number from {least} to {most}");
+        Fault(name, "out_of_range", $"must be a whole number from {least} to {most}");
         return null;
     }
 
@@ -108,8 +108,72 @@ internal readonly struct StrictObject(JsonElement element, Faults faults)
         }
 
         var least = mayBeNegative ? $"-{Credits.Print(MostCredits)}" : "0";
-        faults.Add(name, "out_of_range", $"must be from {least} to {Credits.Print(MostCredits)} credits, with at most six decimals");
+        Fault(name, "out_of_range", $"must be from {least} to {Credits.Print(MostCredits)} credits, with at most six decimals");
         return null;
+    }
+
+    /// <summary>The fields of an object within it; null means absent, or that it is none.</summary>
+    public StrictObject? Object(string name)
+    {
+        if (!Find(name, required: false, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind is JsonValueKind.Object)
+        {
+            return new StrictObject(value, faults, $"{around}{name}.");
+        }
+
+        Wrong(name, "an object");
+        return null;
+    }
+
+    /// <summary>A moment, with its offset from UTC.</summary>
+    public DateTimeOffset? Moment(string name)
+    {
+        if (!Find(name, required: false, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind is JsonValueKind.String && value.TryGetDateTimeOffset(out var moment))
+        {
+            return moment;
+        }
+
+        Wrong(name, "a time like 2030-01-31T12:00:00Z");
+        return null;
+    }
+
+    /// <summary>Some of the words, in any case of letters.</summary>
+    public IReadOnlyList<string>? Words(string name, IReadOnlyCollection<string> words)
+    {
+        if (!Find(name, required: false, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind is not JsonValueKind.Array)
+        {
+            Wrong(name, "a list");
+            return null;
+        }
+
+        var found = new List<string>();
+        foreach (var each in value.EnumerateArray())
+        {
+            var said = each.ValueKind is JsonValueKind.String ? Read(each) : null;
+            if (words.FirstOrDefault(word => word.Equals(said, StringComparison.OrdinalIgnoreCase)) is not { } known)
+            {
+                Fault(name, said is null ? "wrong_type" : "unknown", $"must be a list of some of {string.Join(", ", words)}");
+                return null;
+            }
+
+            found.Add(known);
+        }
+
+        return found;
     }
 
     private bool Find(string name, bool required, out JsonElement value)
@@ -121,7 +185,7 @@ internal readonly struct StrictObject(JsonElement element, Faults faults)
 
         if (required)
         {
-            faults.Add(name, "required", "is required");
+            Fault(name, "required", "is required");
         }
 
         return false;
@@ -140,5 +204,7 @@ internal readonly struct StrictObject(JsonElement element, Faults faults)
         }
     }
 
-    private void Wrong(string name, string expected) => faults.Add(name, "wrong_type", $"must be {expected}");
+    private void Fault(string name, string code, string message) => faults.Add(around + name, code, message);
+
+    private void Wrong(string name, string expected) => Fault(name, "wrong_type", $"must be {expected}");
 }

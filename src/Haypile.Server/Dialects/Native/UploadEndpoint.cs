@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Haypile.Server.Intake;
+using Haypile.Server.OpenApi;
+using Haypile.Studio;
 using Microsoft.AspNetCore.Http;
 
 namespace Haypile.Server.Dialects.Native;
@@ -10,6 +12,22 @@ internal sealed class UploadEndpoint(UploadShelf shelf) : INativeEndpoint
     public string Method => "POST";
 
     public string Pattern => $"{NativeDialect.Root}/uploads";
+
+    public Described Describe()
+    {
+        var held = Specimen.Written(json => Write(json, new HeldUpload(Specimen.Id, "", "d8e9b1f4", MediaFormat.Gif, 35)));
+        return new Described("createUpload", NativeOperations.Tag, "Send a picture or a clip by itself")
+        {
+            Detail = $"The file as it is, as the body. Its `id` may stand wherever an address of media may, for {UploadShelf.Age.TotalHours} hours and for its account.",
+            // Every byte of this picture of one dot is an ASCII character.
+            Request = new Content("application/octet-stream", Schema.Text, ("picture", "GIF89a\u0001\0\u0001\0\0\0\0,\0\0\0\0\u0001\0\u0001\0\0\u0002\u0002D\u0001\0;")),
+            Outcomes =
+            [
+                new Outcome(StatusCodes.Status201Created, "The upload is kept.", new Content(Content.Json, new Shape("Upload", held).Schema, ("upload", held))),
+                .. NativeOperations.Refused([.. Dialects.Refused.Body, Refusal.NotMedia, Refusal.TooManyUploads(new IntakeLimits().Uploads)]),
+            ],
+        };
+    }
 
     public async Task<Refusal?> AnswerAsync(HttpContext context, Principal principal, Exchange exchange)
     {

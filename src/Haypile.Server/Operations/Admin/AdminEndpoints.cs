@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Haypile.Server.Operations.Admin;
 
 /// <summary>Maps what operators ask, behind the guard that everybody's requests stand behind, and refuses in the native dialect's words.</summary>
-internal sealed class AdminEndpoints(RequestGuard guard, AdminKey key, Catalog<IDialect> dialects, IEnumerable<IAdminResource> resources)
+internal sealed class AdminEndpoints(RequestGuard guard, AdminKey key, RateLimits rates, Catalog<IDialect> dialects, IEnumerable<IAdminResource> resources)
 {
     public const string Root = "/v1/admin";
 
@@ -46,8 +46,18 @@ internal sealed class AdminEndpoints(RequestGuard guard, AdminKey key, Catalog<I
         return context => guard.RunAsync(context, _native, route, judged, Admit);
     }
 
-    private (Principal? Principal, Refusal? Refusal) Admit(HttpContext context) =>
-        key.Judge(context.Request.Headers) is { } refusal ? (null, refusal) : (Operator, null);
+    /// <summary>Who guesses is soon made to wait, like one who guesses at clients' keys.</summary>
+    private (Principal? Principal, Refusal? Refusal) Admit(HttpContext context)
+    {
+        var from = NetworkPrefix.Of(context.Connection.RemoteIpAddress);
+        if ((rates.TakeWrongKey(from) ?? key.Judge(context.Request.Headers)) is { } refusal)
+        {
+            return (null, refusal);
+        }
+
+        rates.PutBackWrongKey(from);
+        return (Operator, null);
+    }
 
     private static async Task<Refusal?> AnswerAsync(HttpContext context, AdminRoute route)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Haypile.Generations;
+using Haypile.Server.Dialects;
 using Haypile.Server.Dialects.Native;
 using Haypile.Server.Intake;
 using Microsoft.AspNetCore.Http;
@@ -7,18 +8,21 @@ using Microsoft.AspNetCore.Http;
 namespace Haypile.Server.Operations.Admin;
 
 /// <summary>The accounts' keys. A key itself is told once, in the reply that made it.</summary>
-internal sealed class KeysResource(IAccountStore store, TimeProvider time) : IAdminResource
+internal sealed class KeysResource(IAccountStore store, Catalog<IDialect> dialects, TimeProvider time) : IAdminResource
 {
     private const string Path = $"{AdminEndpoints.Root}/keys";
     private const int LongestName = 100;
+
+    private readonly KeyLimitsJson _limits = new(dialects);
 
     public IReadOnlyList<AdminRoute> Routes =>
     [
         new("GET", Path, ListAllAsync),
         new("GET", $"{Path}/{{id}}", ReadAsync),
+        new("PATCH", $"{Path}/{{id}}", LimitAsync) { Fields = [KeyLimitsJson.Name] },
         new("DELETE", $"{Path}/{{id}}", RevokeAsync),
         new("GET", $"{AccountsResource.Path}/{{id}}/keys", ListAsync),
-        new("POST", $"{AccountsResource.Path}/{{id}}/keys", MakeAsync) { Fields = ["name"] },
+        new("POST", $"{AccountsResource.Path}/{{id}}/keys", MakeAsync) { Fields = ["name", KeyLimitsJson.Name] },
     ];
 
     private async Task<Refusal?> ListAllAsync(AdminCall call)
@@ -52,6 +56,7 @@ internal sealed class KeysResource(IAccountStore store, TimeProvider time) : IAd
     private async Task<Refusal?> MakeAsync(AdminCall call)
     {
         var name = call.Body.Text("name", LongestName, required: true);
+        var limits = _limits.Read(call.Body) ?? KeyLimits.None;
         if (call.Objection() is { } refusal)
         {
             return refusal;
@@ -64,10 +69,33 @@ internal sealed class KeysResource(IAccountStore store, TimeProvider time) : IAd
 
         var secret = KeyRing.Draw();
         var now = time.GetUtcNow();
-        var key = new ApiKey { Id = Guid.CreateVersion7(now), AccountId = account.Id, Name = name!, Hint = KeyRing.Hint(secret), CreatedAt = now };
+        var key = new ApiKey { Id = Guid.CreateVersion7(now), AccountId = account.Id, Name = name!, Hint = KeyRing.Hint(secret), CreatedAt = now, Limits = limits };
         await store.AddKeyAsync(key, KeyRing.Hash(secret), call.Cancellation);
         call.Context.Response.Headers.Location = $"{Path}/{key.Id}";
         await call.ReplyAsync(StatusCodes.Status201Created, (key, secret), static (json, made) => Write(json, made.key, made.secret));
+        return null;
+    }
+
+    /// <summary>What is said takes the place of all that was; within two seconds on every node.</summary>
+    private async Task<Refusal?> LimitAsync(AdminCall call)
+    {
+        var limits = _limits.Read(call.Body);
+        if (call.Objection() is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await FindAsync(call) is not { } key)
+        {
+            return AdminRefusal.NoSuch("key");
+        }
+
+        if (limits is not null)
+        {
+            await store.LimitKeyAsync(key.Id, limits, call.Cancellation);
+        }
+
+        await call.ReplyAsync(await FindAsync(call) ?? key, Write);
         return null;
     }
 
@@ -103,6 +131,7 @@ internal sealed class KeysResource(IAccountStore store, TimeProvider time) : IAd
 
         json.WriteString("created_at"u8, key.CreatedAt);
         GenerationJson.WriteTime(json, "revoked_at"u8, key.RevokedAt);
+        KeyLimitsJson.Write(json, key.Limits);
         json.WriteEndObject();
     }
 }
