@@ -5,7 +5,7 @@ internal sealed class ReferenceStore
 {
     private readonly List<ReferenceAccount> _accounts = [];
     private readonly List<ReferenceGeneration> _generations = [];
-    private readonly Dictionary<(Guid Account, string Key), (Guid Id, byte Body)> _keys = [];
+    private readonly Dictionary<(Guid Account, string Key), (Guid Id, byte Body, DateTimeOffset Until)> _keys = [];
     private long _served;
 
     public DateTimeOffset Now { get; set; }
@@ -24,7 +24,7 @@ internal sealed class ReferenceStore
             return new Submitted.NoAccount();
         }
 
-        if (submission.Idempotency is { } key && _keys.TryGetValue((account.Id, key.Key), out var first))
+        if (submission.Idempotency is { } key && _keys.TryGetValue((account.Id, key.Key), out var first) && first.Until > Now)
         {
             return first.Body == key.Fingerprint[0] ? new Submitted.Replayed(first.Id, key.Reply) : new Submitted.Reused();
         }
@@ -57,7 +57,7 @@ internal sealed class ReferenceStore
         account.Held += submission.Price;
         if (submission.Idempotency is { } kept)
         {
-            _keys[(account.Id, kept.Key)] = (submission.Id, kept.Fingerprint[0]);
+            _keys[(account.Id, kept.Key)] = (submission.Id, kept.Fingerprint[0], Now + IdempotencyKey.Memory);
         }
 
         _generations.Add(new ReferenceGeneration(submission.Id, account, submission.Engine, submission.Price, submission.Priority)
