@@ -106,7 +106,7 @@ internal sealed class DocumentReader(JsonObject document, ServerFixture ending, 
             var asked = new JsonObject { ["prompt"] = "Plane fly", ["metadata"] = new JsonObject { ["order"] = "17" } };
             if (receiver is not null)
             {
-                asked["callback"] = receiver.Address;
+                asked["callback_url"] = receiver.Address;
             }
 
             var id = await server.CreateAsync(asked.ToJsonString(), client);
@@ -120,7 +120,7 @@ internal sealed class DocumentReader(JsonObject document, ServerFixture ending, 
             {
                 await Until.AsyncIs(
                     () => client.SendAsync("GET", $"{NativeSteps.Path}/{id}/callbacks"),
-                    told => told.GetProperty("data").EnumerateArray().All(each => each.GetProperty("ended_at").ValueKind != System.Text.Json.JsonValueKind.Null));
+                    told => told.GetProperty("data").EnumerateArray().Any() && told.GetProperty("data").EnumerateArray().All(each => each.GetProperty("ended_at").ValueKind != System.Text.Json.JsonValueKind.Null));
             }
         }
 
