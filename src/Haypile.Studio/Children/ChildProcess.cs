@@ -56,12 +56,27 @@ internal sealed class ChildProcess : IAsyncDisposable
         KeepSecretsFrom(start);
         try
         {
-            return new ChildProcess(Process.Start(start)!);
+            return new ChildProcess(Humble(Process.Start(start)!));
         }
         catch (Win32Exception cause)
         {
             throw new StudioException($"{command.Program} could not be started: {cause.Message}", cause);
         }
+    }
+
+    /// <summary>Whoever is being answered goes first: an encoder takes every core there is, and has seconds.</summary>
+    private static Process Humble(Process child)
+    {
+        try
+        {
+            child.PriorityClass = ProcessPriorityClass.BelowNormal;
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or Win32Exception && child.HasExited)
+        {
+            // One that has already ended is in nobody's way.
+        }
+
+        return child;
     }
 
     /// <summary>From here on the child is killed when the token is cancelled.</summary>
