@@ -27,7 +27,7 @@ internal sealed class RequestDice(FuzzServer server, int seed)
         "Content-Encoding: gzip", "Expect: 100-continue", "Expect: nothing", "X-Forwarded-For: 127.0.0.1", "X-Forwarded-Host: evil.test", "X-Forwarded-Proto: gopher", "Forwarded: for=_x",
         "X-HTTP-Method-Override: DELETE", "Cookie: a=b; c", "Connection: keep-alive", "Upgrade: websocket", "traceparent: 00-zz", "Baggage: a=b", "Referer: \u0080", "Idempotency-Key: ",
         "Idempotency-Key: a\tb", "X-API-KEY: wrong", "X-API-KEY: ", "Via: 1.1 x", "Max-Forwards: 0", "TE: trailers", "X-Request-Id: 1", "Accept-Language: \u00ff", "Content-MD5: x", "Date: 0",
-        "Prefer: wait=0", "Prefer: wait=1", "Prefer: wait=-1", "Last-Event-ID: 1", "Last-Event-ID: 99999999999999999999", "Last-Event-ID: x",
+        "Prefer: wait=0", "Prefer: wait=x", "Prefer: wait=-1", "Last-Event-ID: 1", "Last-Event-ID: 99999999999999999999", "Last-Event-ID: x",
     ];
 
     private static readonly string[] Keys = ["Bearer", "Bearer wrong", "bearer " + FuzzServer.Key + " ", FuzzServer.Key, "Basic YTpi", "Bearer \u00ff\u00fe", "Bearer " + FuzzServer.Key + "x", "Bearer a, Bearer b"];
