@@ -11,15 +11,15 @@ public sealed class FuzzTests(PostgresServer postgres)
     [Fact]
     public async Task Requests_ThrownBySeededDice_NeverBreakTheServer()
     {
-        var (server, run) = await ThrowAsync(database: null, requests: 20_000);
-        var native = server.Targets.Where(target => target.Pattern.StartsWith("/v1/", StringComparison.Ordinal) && !target.Pattern.StartsWith("/v1/admin", StringComparison.Ordinal));
+        var (targets, run) = await ThrowAsync(database: null, requests: 20_000);
+        var native = targets.Where(target => target.Pattern.StartsWith("/v1/", StringComparison.Ordinal) && !target.Pattern.StartsWith("/v1/admin", StringComparison.Ordinal));
         Assert.Equal([NeverReached], native.Select(target => $"{target.Methods[0]} {target.Pattern}").Except(run.Reached));
     }
 
     [Fact]
     public async Task Requests_ThrownAtAServerOnPostgreSql_NeverBreakItEither() => await ThrowAsync(await postgres.CreateDatabaseAsync(), requests: 6_000);
 
-    private static async Task<(FuzzServer Server, FuzzRun Run)> ThrowAsync(string? database, int requests)
+    private static async Task<(IReadOnlyList<Target> Targets, FuzzRun Run)> ThrowAsync(string? database, int requests)
     {
         await using var server = await FuzzServer.StartAsync(database);
         Assert.InRange(server.Targets.Count, 8, 500);
@@ -36,6 +36,6 @@ public sealed class FuzzTests(PostgresServer postgres)
             Assert.Contains(status, run.Statuses.Keys);
         }
 
-        return (server, run);
+        return (server.Targets, run);
     }
 }
