@@ -21,9 +21,13 @@ internal sealed class Coverage(int width, int height)
     private int _openCount;
     private int _next;
 
+    /// <summary>Which bits of a winding number say that something is inside: all of them, or whether it is odd.</summary>
+    private int _counted;
+
     /// <summary>Calls for every row that is touched, with the first pixel and 0 to 255 for each from there.</summary>
     public void Fill(Outline outline, Affine toFrame, RowFiller fill)
     {
+        _counted = outline.IsEvenOdd ? 1 : -1;
         var (top, bottom) = Gather(outline, toFrame);
         SortByTop(_edges.AsSpan(0, _edgeCount));
         (_openCount, _next) = (0, 0);
@@ -77,7 +81,7 @@ internal sealed class Coverage(int width, int height)
         for (var i = 0; i < count - 1; i++)
         {
             winding += _crossings[i].Direction;
-            if (winding == 0) continue;
+            if ((winding & _counted) == 0) continue;
             var left = Math.Clamp(_crossings[i].X, 0, width);
             var right = Math.Clamp(_crossings[i + 1].X, 0, width);
             if (left >= right) continue;

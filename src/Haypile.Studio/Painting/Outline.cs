@@ -12,6 +12,9 @@ internal sealed class Outline
 
     public IReadOnlyList<Point> Corners => _corners;
 
+    /// <summary>Where curves overlap twice they leave a hole, whichever way round they go.</summary>
+    public bool IsEvenOdd { get; init; }
+
     /// <summary>Where each curve ends among the corners.</summary>
     public IReadOnlyList<int> Ends => _ends;
 
@@ -79,7 +82,7 @@ internal sealed class Outline
 
     public Outline Through(Affine map)
     {
-        var moved = new Outline();
+        var moved = new Outline { IsEvenOdd = IsEvenOdd };
         foreach (var corner in _corners) moved._corners.Add(map.Apply(corner));
         moved._ends.AddRange(_ends);
         return moved;

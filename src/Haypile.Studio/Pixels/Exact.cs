@@ -6,6 +6,7 @@ namespace Haypile.Studio.Pixels;
 /// </summary>
 internal static class Exact
 {
+    private const int Halvings = 4;
     private const double Ln2 = 0.693147180559945309417232121458;
 
     public static double Sin(double x)
@@ -49,6 +50,22 @@ internal static class Exact
             y += 2.0 * (mantissa - e) / (mantissa + e);
         }
         return y + exponent * Ln2;
+    }
+
+    /// <summary>The angle of a way, from the right and clockwise on the screen. Halved until the series is short.</summary>
+    public static double Atan2(double y, double x)
+    {
+        var length = Math.Sqrt(x * x + y * y);
+        if (length == 0) return 0;
+        var (sine, cosine) = (Math.Abs(y) / length, x / length);
+        for (var halving = 0; halving < Halvings; halving++)
+        {
+            var half = Math.Sqrt((1 + cosine) / 2);
+            (sine, cosine) = (half > 0.5 ? sine / (2 * half) : Math.Sqrt((1 - cosine) / 2), half);
+        }
+        var (tangent, sum) = (sine / cosine, 0.0);
+        for (var k = 15; k >= 3; k -= 2) sum = tangent * tangent * (1.0 / k - sum);
+        return Math.CopySign(tangent * (1 - sum) * (1 << Halvings), y);
     }
 
     public static double SmoothStep(double from, double to, double x)

@@ -1,0 +1,174 @@
+using System.Globalization;
+using Haypile.Studio.Painting;
+using Haypile.Studio.Pixels;
+
+namespace Haypile.Studio.Artwork;
+
+/// <summary>Reads the data of an SVG path: letters, and numbers that stand as close together as they can.</summary>
+internal ref struct SvgPath
+{
+    private readonly ReadOnlySpan<char> _data;
+    private readonly Outline _outline;
+    private int _place;
+    private Point _at;
+    private Point _start;
+    private Point _handle;
+    private bool _isOpen;
+
+    private SvgPath(ReadOnlySpan<char> data, Outline outline)
+    {
+        _data = data;
+        _outline = outline;
+    }
+
+    public static Outline Read(ReadOnlySpan<char> data, bool isEvenOdd)
+    {
+        var path = new SvgPath(data, new Outline { IsEvenOdd = isEvenOdd });
+        path.Follow();
+        return path._outline;
+    }
+
+    private void Follow()
+    {
+        var (command, previous) = ('M', ' ');
+        while (SkipGaps())
+        {
+            if (char.IsAsciiLetter(_data[_place])) command = _data[_place++];
+            Step(command, previous);
+            previous = char.ToUpperInvariant(command);
+            // Further places after a move are lines.
+            command = command switch { 'M' => 'L', 'm' => 'l', _ => command };
+        }
+        Close();
+    }
+
+    private void Step(char command, char previous)
+    {
+        var origin = char.IsLower(command) ? _at : default;
+        switch (char.ToUpperInvariant(command))
+        {
+            case 'M':
+                Close();
+                _at = _start = Place(origin);
+                return;
+            case 'L': Line(Place(origin)); return;
+            case 'H': Line(new Point(origin.X + Number(), _at.Y)); return;
+            case 'V': Line(new Point(_at.X, origin.Y + Number())); return;
+            case 'C': Curve(Place(origin), Place(origin), Place(origin)); return;
+            case 'S': Curve(previous is 'C' or 'S' ? Mirrored : _at, Place(origin), Place(origin)); return;
+            case 'Q': Bow(Place(origin), Place(origin)); return;
+            case 'T': Bow(previous is 'Q' or 'T' ? Mirrored : _at, Place(origin)); return;
+            case 'A': Arc(Number(), Number(), Number() * Math.PI / 180, Flag(), Flag(), Place(origin)); return;
+            case 'Z':
+                Close();
+                _at = _start;
+                return;
+            default: throw new FormatException($"An SVG path cannot say '{command}'.");
+        }
+    }
+
+    private readonly Point Mirrored => _at + (_at - _handle);
+
+    private void Line(Point to)
+    {
+        Open();
+        _outline.To(to);
+        _at = to;
+    }
+
+    private void Curve(Point first, Point second, Point to)
+    {
+        Open();
+        _outline.Curve(first, second, to);
+        (_handle, _at) = (second, to);
+    }
+
+    /// <summary>A quadratic curve, as a cubic one.</summary>
+    private void Bow(Point handle, Point to)
+    {
+        Curve(Point.Between(_at, handle, 2.0 / 3), Point.Between(to, handle, 2.0 / 3), to);
+        _handle = handle;
+    }
+
+    /// <summary>A part of an ellipse, in quarters as curves.</summary>
+    private void Arc(double radiusX, double radiusY, double turn, bool isLong, bool isClockwise, Point to)
+    {
+        (radiusX, radiusY) = (Math.Abs(radiusX), Math.Abs(radiusY));
+        var half = ((_at - to) * 0.5).Turned(-turn);
+        if (radiusX == 0 || radiusY == 0 || half == default)
+        {
+            Line(to);
+            return;
+        }
+
+        var (x, y) = (half.X / radiusX, half.Y / radiusY);
+        var reach = x * x + y * y;
+        if (reach > 1) (radiusX, radiusY, reach) = (radiusX * Math.Sqrt(reach), radiusY * Math.Sqrt(reach), 1);
+        var side = Math.Sqrt(Math.Max(0, 1 / reach - 1)) * (isLong == isClockwise ? -1 : 1);
+        var middle = new Point(side * radiusX * half.Y / radiusY, -side * radiusY * half.X / radiusX);
+        var from = Exact.Atan2((half.Y - middle.Y) / radiusY, (half.X - middle.X) / radiusX);
+        var sweep = Exact.Atan2((-half.Y - middle.Y) / radiusY, (-half.X - middle.X) / radiusX) - from;
+        if (isClockwise && sweep < 0) sweep += 2 * Math.PI;
+        if (!isClockwise && sweep > 0) sweep -= 2 * Math.PI;
+
+        var centre = middle.Turned(turn) + (_at + to) * 0.5;
+        var parts = Math.Max(1, (int)Math.Ceiling(Math.Abs(sweep) / (Math.PI / 2) - 1e-9));
+        var quarter = sweep / parts / 4;
+        var handle = 4.0 / 3 * Exact.Sin(quarter) / Exact.Cos(quarter);
+        for (var part = 0; part < parts; part++)
+        {
+            var (begin, end) = (from + sweep * part / parts, from + sweep * (part + 1) / parts);
+            Curve(On(begin, handle), On(end, -handle), part == parts - 1 ? to : On(end, 0));
+        }
+
+        Point On(double angle, double along)
+        {
+            var (sine, cosine) = (Exact.Sin(angle), Exact.Cos(angle));
+            return centre + new Point(radiusX * (cosine - along * sine), radiusY * (sine + along * cosine)).Turned(turn);
+        }
+    }
+
+    private void Open()
+    {
+        if (_isOpen) return;
+        _outline.To(_at);
+        _isOpen = true;
+    }
+
+    private void Close()
+    {
+        if (_isOpen) _outline.Close();
+        _isOpen = false;
+    }
+
+    private Point Place(Point origin) => origin + new Point(Number(), Number());
+
+    private double Number()
+    {
+        SkipGaps();
+        var from = _place;
+        if (_data[_place] is '-' or '+') _place++;
+        var hasPoint = false;
+        for (; _place < _data.Length; _place++)
+        {
+            var letter = _data[_place];
+            if (letter == '.' && !hasPoint) hasPoint = true;
+            else if (letter is 'e' or 'E') _place++;
+            else if (!char.IsAsciiDigit(letter)) break;
+        }
+        return double.Parse(_data[from.._place], NumberStyles.Float, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>One digit, which may stand right before the next number.</summary>
+    private bool Flag()
+    {
+        SkipGaps();
+        return _data[_place++] == '1';
+    }
+
+    private bool SkipGaps()
+    {
+        while (_place < _data.Length && (_data[_place] == ',' || char.IsWhiteSpace(_data[_place]))) _place++;
+        return _place < _data.Length;
+    }
+}
