@@ -35,6 +35,26 @@ internal sealed class BodyDice(Random dice, IReadOnlyList<IReadOnlyDictionary<Fi
         [Field.Metadata] = ["{\"a\":\"b\"}", "{}"],
     };
 
+    private static readonly Dictionary<string, string[]> Operators = new()
+    {
+        ["name"] = ["\"studio\"", "\"burrow\""],
+        ["credit"] = ["0", "12.5"],
+        ["amount"] = ["1", "-0.25"],
+        ["note"] = ["\"a present\""],
+        ["at_once"] = ["1", "9"],
+        ["priority"] = ["-3", "7"],
+        ["limits.requests_per_minute"] = ["60"],
+        ["limits.at_once"] = ["2"],
+        ["limits.spend_per_day"] = ["1.5"],
+        ["limits.expires_at"] = ["\"2999-01-01T00:00:00Z\""],
+        ["limits.effects"] = ["[\"Melt\"]", "[]"],
+        ["limits.dialects"] = ["[\"native\"]"],
+        ["model"] = ["\"1.5\""],
+        ["effect"] = ["\"Melt\""],
+        ["resolution"] = ["\"720p\"", "1080"],
+        ["per_second"] = ["0.05"],
+    };
+
     private static readonly string[] Odd =
     [
         "null", "true", "false", "0", "-0", "-1", "1e999", "-1e999", "1e-999", "0.1", "99999999999999999999999", "1.0000000000000000000001", "01", "+1", "NaN", "Infinity", ".5", "1.",
@@ -60,6 +80,10 @@ internal sealed class BodyDice(Random dice, IReadOnlyList<IReadOnlyDictionary<Fi
         8 => Encoding.Latin1.GetString(Convert.FromBase64String(Png)) + (dice.Next(2) == 0 ? "" : Noise(dice.Next(100))),
         _ => Object(wrong: dice.Next(1, 5)),
     });
+
+    /// <summary>In an operator's words: most of them good, for otherwise nothing would ever be done.</summary>
+    public byte[] NextOfOperator() => Encoding.Latin1.GetBytes(Written(
+        Operators.Where(_ => dice.Next(4) == 0).Select(field => (field.Key, dice.Next(5) == 0 ? Strange() : Pick(field.Value)))));
 
     public string Noise(int length) => string.Create(length, dice, static (span, dice) =>
     {
