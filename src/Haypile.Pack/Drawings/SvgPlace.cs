@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
 
-namespace Haypile.Studio.Artwork;
+namespace Haypile.Pack.Drawings;
 
 /// <summary>Where SVG puts things: turns, scales and moves, one written after the other.</summary>
 internal static partial class SvgPlace
