@@ -5,6 +5,8 @@ internal static class FramedPictures
 {
     public static readonly IReadOnlySet<string> All = new HashSet<string>
     {
-        "🌁", "🌃", "🌄", "🌅", "🌆", "🌇", "🌉", "🌌", "🌠", "🎆", "🎇", "🎑", "🏙", "🏞", "🗾",
+        "🌁", "🌃", "🌄", "🌅", "🌆", "🌇", "🌉", "🌌", "🌠", "🌫", "🎆", "🎇", "🎑", "🏙", "🏜", "🏞", "🛣", "🛤",
+        // A face, but one that fills its whole square with the clouds it is in.
+        "😶‍🌫",
     };
 }

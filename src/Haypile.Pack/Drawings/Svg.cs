@@ -80,7 +80,7 @@ internal sealed class Svg
     private static Contour Box(Point start, Point size, double radiusX, double radiusY)
     {
         var (end, x, y) = (start + size, Math.Min(radiusX, size.X / 2), Math.Min(radiusY, size.Y / 2));
-        if (x <= 0 || y <= 0) return Contour.Polygon(start, new(end.X, start.Y), end, new(start.X, end.Y));
+        if (x <= 0 || y <= 0) return Contour.Polygon(start, new(end.X, start.Y), end, new(start.X, end.Y), start);
         // From the middle of each corner's circle to its rim, and to the handles of its curve.
         var (nearX, nearY) = (x * (1 - Contour.Handle), y * (1 - Contour.Handle));
         return new Contour()

@@ -61,8 +61,9 @@ internal ref struct SvgPath
             case 'T': Bow(previous is 'Q' or 'T' ? Mirrored : _at, Place(origin)); return;
             case 'A': Arc(Number(), Number(), Number() * Math.PI / 180, Flag(), Flag(), Place(origin)); return;
             case 'Z':
+                // A pen goes all the way round; for a filling it makes no difference.
+                if (_at != _start) Line(_start);
                 Close();
-                _at = _start;
                 return;
             default: throw new FormatException($"An SVG path cannot say '{command}'.");
         }
@@ -156,7 +157,7 @@ internal ref struct SvgPath
             Take("+-");
             Digits();
         }
-        return double.TryParse(_data[from.._place], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        return double.TryParse(_data[from.._place], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? number
             : throw new FormatException($"An SVG path has no number at letter {from}.");
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Haypile.Studio.Artwork;
 using Haypile.Studio.Pixels;
 
@@ -48,6 +49,15 @@ public sealed class IconSetTests
     [InlineData("🏠", false)]
     public void IsScene_OfAFramedPicture_IsTrue(string emoji, bool isScene) => Assert.Equal(isScene, IconSet.IsScene(emoji));
 
+    [Fact]
+    public void IsScene_OfEachThatSaysSo_HasNoRoomAroundIt()
+    {
+        var scenes = IconSet.All.Where(icon => icon.IsScene).ToArray();
+
+        Assert.InRange(scenes.Length, 15, 30);
+        Assert.All(scenes, icon => Assert.InRange(IconSet.Drawing(icon.Emoji).Paint(64).Pixels.Count(pixel => pixel != 0) / 4096.0, 0.74, 1));
+    }
+
     [Theory]
     [InlineData("🐈", 200)]
     [InlineData("🚗", 64)]
@@ -60,6 +70,15 @@ public sealed class IconSetTests
         Assert.All(Rim(sprite), pixel => Assert.Equal(0u, pixel));
         Assert.NotEqual(-1, sprite.Row(1).IndexOfAnyExcept(0u));
         Assert.NotEqual(-1, sprite.Row(height).IndexOfAnyExcept(0u));
+    }
+
+    [Fact]
+    public void Draw_AtTheUsualSize_TakesTwoMillisecondsAtMost()
+    {
+        foreach (var icon in IconSet.All.Take(200)) IconSet.Draw(icon.Emoji, 256);
+        var start = Stopwatch.GetTimestamp();
+        foreach (var icon in IconSet.All) IconSet.Draw(icon.Emoji, 256);
+        Assert.InRange(Stopwatch.GetElapsedTime(start) / IconSet.All.Count, TimeSpan.Zero, TimeSpan.FromMilliseconds(2));
     }
 
     [Fact]
