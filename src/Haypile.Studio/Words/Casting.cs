@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Haypile.Studio.Plans;
+
+namespace Haypile.Studio.Words;
+
+/// <summary>From the figures that the words have named to the cast of a plan: who matters most first, and not more than one picture holds.</summary>
+internal static class Casting
+{
+    private const int Most = 12;
+    private const int MostOfOne = 12;
+    private const int Crowded = 4;
+
+    public static ImmutableArray<Part> Cast(IReadOnlyList<Figure> figures)
+    {
+        var seen = figures.Any(figure => !figure.Faint) ? [.. figures.Where(figure => !figure.Faint)] : figures;
+        var order = seen.Select((figure, index) => (figure, rank: index - Weight(figure)))
+            .OrderBy(entry => entry.rank).Select(entry => entry.figure).Take(Most).ToList();
+        foreach (var figure in order) PutOn(figure);
+        return [.. order.Select(figure => Part(figure, order))];
+    }
+
+    private static double Weight(Figure figure) =>
+        (figure.Leads ? 3 : 0) + (figure.Acts.Count > 0 ? 2 : 0) + (figure.IsAlive ? 2 : 0) + (figure.Sentence == 0 ? 1 : 0);
+
+    // Whatever is worn sits on whom it belongs to.
+    private static void PutOn(Figure figure)
+    {
+        if (figure.Tie is not { Relation: Relation.Holding, To: var worn } || !Concepts.Is(worn.Icon, "worn") || worn.Icon is "🎒" or "🎭") return;
+        figure.Tie = null;
+        worn.TieTo(figure, Relation.On);
+    }
+
+    private static Part Part(Figure figure, List<Figure> order) => new(figure.Icon, figure.Word)
+    {
+        Count = Math.Clamp(figure.Count ?? (figure.Several ? order.Count > Crowded ? 2 : 3 : 1), 1, MostOfOne),
+        Stature = figure.Stature ?? Stature.Usual,
+        Colour = figure.Colour,
+        Attitude = figure.Attitude,
+        Deeds = [.. figure.Acts.Select(act => new Deed(Resolve(figure, act), Index(act.With, order))).DistinctBy(deed => deed.Doing).Take(4)],
+        Tie = figure.Tie is { } tie && Index(tie.To, order) is { } to ? new Tie(tie.Relation, to) : null,
+    };
+
+    private static int? Index(Figure? figure, List<Figure> order) => figure is not null && order.IndexOf(figure) is var index and >= 0 ? index : null;
+
+    private static Doing Resolve(Figure figure, Act act)
+    {
+        if (act.Meaning.Sense == Sense.Doing)
+        {
+            var doing = (Doing)act.Meaning.Value;
+            // "A whale floats", "a bird floats": they move as they always do.
+            if (doing == Doing.Ride && Concepts.Is(figure.Icon, "roadsters")) return Doing.Drive;
+            return doing;
+        }
+        var rushing = (Motion)act.Meaning.Value == Motion.Rush;
+        var icon = figure.Icon;
+        if (figure.Tie is { Relation: Relation.Riding }) return Doing.Ride;
+        if (Concepts.Is(icon, "sea")) return Doing.Swim;
+        if (Concepts.Is(icon, "boats")) return Doing.Sail;
+        if (Concepts.Is(icon, "air") || Concepts.Is(icon, "aircraft") || Concepts.Is(icon, "spacecraft")) return Doing.Fly;
+        if (Concepts.Is(icon, "roadsters")) return Doing.Drive;
+        if (Concepts.Is(icon, "heavens") && !figure.IsAlive) return Doing.Float;
+        if (!figure.IsAlive) return rushing ? Doing.Roll : Doing.Float;
+        return rushing ? Doing.Run : Doing.Walk;
+    }
+}

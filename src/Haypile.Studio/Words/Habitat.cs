@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Haypile.Studio.Plans;
+
+namespace Haypile.Studio.Words;
+
+/// <summary>A place for those who have one of their own, where the words name none: a whale is not seen on a meadow.</summary>
+internal static class Habitat
+{
+    public static Place? Of(ImmutableArray<Part> cast)
+    {
+        if (cast.IsEmpty) return null;
+        var first = cast[0];
+        if (first.Tie?.Relation is Relation.On or Relation.In or Relation.Riding) return null;
+        if (Concepts.Is(first.Icon, "heavens") && first.Icon is not "🌠") return Place.Space;
+        if (Concepts.Is(first.Icon, "boats") || Does(first, Doing.Sail)) return Place.Sea;
+        if (Concepts.Is(first.Icon, "aircraft") || Concepts.Is(first.Icon, "spacecraft") && !Does(first, Doing.Launch) && !Does(first, Doing.Land)) return Place.Sky;
+        if (Concepts.Is(first.Icon, "sea") && !first.Deeds.Any(deed => deed.Doing is Doing.Fly or Doing.Play or Doing.Walk or Doing.Dance or Doing.Ride or Doing.Drive)) return Place.Underwater;
+        return Concepts.Is(first.Icon, "roadsters") && Does(first, Doing.Drive) ? Place.Road : null;
+    }
+
+    private static bool Does(Part part, Doing doing) => part.Deeds.Any(deed => deed.Doing == doing);
+}

@@ -1,0 +1,26 @@
+namespace Haypile.Studio.Words;
+
+/// <summary>What a word does in a prompt.</summary>
+internal enum Sense
+{
+    Thing, Doing, Motion, Tie, Relation,
+    And, With, Of, Made, Determiner, Who, Relative, Pronoun, Being, Negation, Locating, Subject, Object, Towards,
+    Colour, Stature, Attitude,
+    Place, Daytime, Weather, Season, Mood, Style, Shot, Camera,
+    Number, Container, Filler,
+    Comma, Stop, Unknown,
+}
+
+/// <summary>A movement that is told apart by who makes it: what goes swims, flies, drives or walks.</summary>
+internal enum Motion { Go, Rush }
+
+/// <summary>How one of the cast has another about it.</summary>
+internal enum Carrying { Holding, Wearing }
+
+internal enum Turn { PanLeft, PanRight, TiltUp, TiltDown, TurnLeft, TurnRight, ZoomIn, ZoomOut }
+
+/// <summary>One of the things that a word can mean.</summary>
+/// <param name="Value">The value of the sense's own enumeration, or a number.</param>
+/// <param name="Icon">Of a thing: the emoji that draws it.</param>
+/// <param name="Several">A plural.</param>
+internal readonly record struct Meaning(Sense Sense, int Value = 0, string Icon = "", bool Several = false);

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Haypile.Studio.Plans;
+
+namespace Haypile.Studio.Words;
+
+/// <summary>Where and when, as far as the words have said it.</summary>
+internal sealed class Setting
+{
+    private readonly List<(Place Place, int Weight)> _places = [];
+    private readonly List<Weather> _weather = [];
+    private readonly List<(Shot Shot, int At)> _shots = [];
+    private int _pan, _tilt, _turn, _zoom;
+
+    public Daytime? Daytime { get; private set; }
+    public Season? Season { get; private set; }
+    public Mood? Mood { get; private set; }
+    public Style? Style { get; private set; }
+    public Shot? Shot => _shots.Count == 0 ? null : _shots[0].Shot;
+    public CameraMove Camera => new(_pan, _tilt, _turn, _zoom);
+
+    /// <summary>More of the sky than one picture shows would hide it.</summary>
+    public ImmutableArray<Weather> Weather => [.. _weather.Distinct().Take(3)];
+
+    /// <summary>Lying snow dresses another place for the winter; else the place that was said most plainly, and first, is meant.</summary>
+    public Place? Place
+    {
+        get
+        {
+            var best = _places.OrderByDescending(place => place.Weight).Select(place => (Place?)place.Place).FirstOrDefault();
+            return best;
+        }
+    }
+
+    public bool IsWintry => _places.Any(place => place.Place == Plans.Place.Snowfield);
+
+    /// <summary>Takes what a word says of the setting; true when it says anything.</summary>
+    /// <param name="plainly">After a word like "in" or "on".</param>
+    public bool Take(Unit unit, bool plainly)
+    {
+        var took = false;
+        foreach (var meaning in unit.Meanings)
+        {
+            took |= Take(meaning, plainly);
+        }
+        return took;
+    }
+
+    public void Remove(Meaning meaning)
+    {
+        switch (meaning.Sense)
+        {
+            case Sense.Place: _places.RemoveAll(place => (int)place.Place == meaning.Value); break;
+            case Sense.Weather: _weather.Remove((Weather)meaning.Value); break;
+            case Sense.Daytime when (int?)Daytime == meaning.Value: Daytime = null; break;
+            case Sense.Season when (int?)Season == meaning.Value: Season = null; break;
+            case Sense.Mood when (int?)Mood == meaning.Value: Mood = null; break;
+            case Sense.Style when (int?)Style == meaning.Value: Style = null; break;
+        }
+    }
+
+    private bool Take(Meaning meaning, bool plainly)
+    {
+        switch (meaning.Sense)
+        {
+            case Sense.Place: Add((Place)meaning.Value, plainly); return true;
+            case Sense.Weather: _weather.Add((Weather)meaning.Value); return true;
+            case Sense.Daytime: Daytime ??= (Daytime)meaning.Value; return true;
+            case Sense.Season: Season ??= (Season)meaning.Value; return true;
+            case Sense.Mood: Mood ??= (Mood)meaning.Value; return true;
+            case Sense.Style:
+                // "Cinematic" is what everybody asks for; any other style says more.
+                if (Style is null or Plans.Style.Cinematic) Style = (Style)meaning.Value;
+                return true;
+            case Sense.Shot: _shots.Add(((Shot)meaning.Value, _shots.Count)); return true;
+            case Sense.Camera: Move((Turn)meaning.Value); return true;
+            default: return false;
+        }
+    }
+
+    private void Add(Place place, bool plainly)
+    {
+        var weight = (plainly ? 20 : 12) - _places.Count + place switch
+        {
+            Plans.Place.Snowfield or Plans.Place.Room => -6,
+            Plans.Place.Meadow or Plans.Place.Mountains or Plans.Place.Sky => -2,
+            Plans.Place.Underwater or Plans.Place.Reef or Plans.Place.Pool or Plans.Place.Space or Plans.Place.Moon or Plans.Place.Planet => 4,
+            _ => 0,
+        };
+        _places.Add((place, weight));
+    }
+
+    private void Move(Turn turn)
+    {
+        switch (turn)
+        {
+            case Turn.PanLeft: _pan = -1; break;
+            case Turn.PanRight: _pan = 1; break;
+            case Turn.TiltUp: _tilt = 1; break;
+            case Turn.TiltDown: _tilt = -1; break;
+            case Turn.TurnLeft: _turn = -1; break;
+            case Turn.TurnRight: _turn = 1; break;
+            case Turn.ZoomIn: _zoom = 1; break;
+            case Turn.ZoomOut: _zoom = -1; break;
+        }
+    }
+}
