@@ -1,0 +1,8 @@
+using Haypile.Studio.Painting;
+
+namespace Haypile.Studio.Sets;
+
+/// <summary>Something on a set that moves by itself or against the rest of it.</summary>
+/// <param name="Depth">How much more than the ground it moves under the camera; less than nothing for what is far.</param>
+/// <param name="Paint">Any moment of it.</param>
+internal sealed record Layer(double Depth, Action<double, Brush> Paint);
