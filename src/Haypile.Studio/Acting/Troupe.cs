@@ -71,7 +71,7 @@ internal sealed class Troupe
         {
             if (!IsLeftOut(role) && Shows(role, time)) shadows.Paint(stances[role], brush);
         }
-        foreach (var role in _order)
+        foreach (var role in _order.OrderBy(role => stances[role].Pose.IsAway ? 0 : 1))
         {
             if (IsLeftOut(role)) continue;
             Perform(role, stances[role], time, brush);

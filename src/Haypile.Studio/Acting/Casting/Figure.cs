@@ -34,12 +34,13 @@ internal sealed class Figure
     public Painting.Tint Low => field == default ? field = Commonest(Sprite.Height * 7 / 8, Sprite.Height) : field;
 
     /// <summary>Where it stands, on its sprite.</summary>
-    public Point Foot => new(Body > 0 ? Width / 2 : Width * FootShare, Height);
+    public Point Foot => new(Width / 2, Height);
+
+    /// <summary>The middle of what touches the ground there.</summary>
+    public Point Sole => new(Body > 0 ? Width / 2 : Width * Model.Foot.Centre.X, Height);
 
     /// <summary>Half of what it touches the ground with.</summary>
     public double Tread => Body > 0 ? 0.34 * Width : 0.5 * Math.Max(0.3, Model.Foot.Width) * Width;
-
-    private double FootShare => Math.Clamp(Model.Foot.Centre.X, 0.35, 0.65);
 
     /// <summary>Of the whole, body and all.</summary>
     public static double AspectOf(Model model) => model.Aspect / (1 + BodyOf(model));

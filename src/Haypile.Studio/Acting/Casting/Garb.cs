@@ -8,9 +8,10 @@ namespace Haypile.Studio.Acting.Casting;
 internal sealed record Garb(Tint Shirt, Tint? Belly, Tint Sleeve, Tint Hand, Tint Trousers, Tint Shoes)
 {
     private static readonly Tint Skin = Tint.Hex(0xFFC83D);
-    private static readonly Tint[] Shirts = [Tint.Hex(0xE8505B), Tint.Hex(0x3C8DDE), Tint.Hex(0x43A86B), Tint.Hex(0x8B6CEF), Tint.Hex(0xFF8A3D)];
+    private static readonly Tint Panda = Tint.Hex(0x403A5E);
+    private static readonly Tint[] Shirts = [Tint.Hex(0x3C8DDE), Tint.Hex(0xE8505B), Tint.Hex(0x43A86B), Tint.Hex(0x8B6CEF), Tint.Hex(0x2FA8A0)];
 
-    public static Garb Of(Figure figure, string icon, ulong seed, Light light)
+    public static Garb Of(Figure figure, string icon, int number, Light light)
     {
         if (figure.Nature.Build == Build.Bust)
         {
@@ -19,10 +20,11 @@ internal sealed record Garb(Tint Shirt, Tint? Belly, Tint Sleeve, Tint Hand, Tin
         }
         if (IsPerson(icon))
         {
-            var shirt = Shirts[new Dice(Dice.Mix(seed)).Below(Shirts.Length)];
+            var shirt = Shirts[number % Shirts.Length];
             return Lit(new Garb(shirt, null, shirt, Skin, Tint.Hex(0x44506B), Tint.Hex(0x33323A)), light, isShirtLit: true);
         }
         var fur = figure.Main;
+        if (icon.StartsWith("🐼", StringComparison.Ordinal)) return new Garb(fur, null, Panda, Panda, Panda, Panda.Lit(0.8));
         return new Garb(fur, fur.Towards(Tint.White, 0.5), fur.Lit(0.93), fur.Lit(0.86), fur.Lit(0.9), fur.Lit(0.72));
     }
 

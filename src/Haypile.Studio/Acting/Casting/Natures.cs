@@ -61,7 +61,8 @@ internal static class Natures
         Plant 0.6 look 🌸 🏵 🌹 🥀 🌺 🌻 🌼 🌷 🪻 🌱 🪴 🌾 🌿 ☘ 🍀 🍄 💐 💮 🪸 🪷
         House 7 look 🏟 🏛 🏗 🛖 🏘 🏚 🏠 🏡 🏢 🏣 🏤 🏥 🏦 🏨 🏩 🏪 🏫 🏬 🏭 🏯 🏰 💒 🗼 ⛪ 🕌 🛕 🕍 ⛩ 🕋 🎡 🎢 🎪 🏔 ⛰ 🌋 🗻 🏝 🏕 🏖
         House 2.4 look ⛲ ⛺ 🚏 🚦 🚥 ⛽ 💈 🚪 🪦 🪧 📡 🎠
-        Thing 1.2 look 🪑 🛏 🛋 🚽 🛁 🚿 🪞 🖥 📺 🎹 🥁 🪜 🛢 🗑 🗄 🎺 🎻 🎸 🎷 🧳
+        Thing 1.2 look 🪑 🛏 🛋 🚽 🛁 🚿 🪞 🖥 📺 🎹 🥁 🪜 🛢 🗑 🗄 🧳
+        Thing 0.8 look 🎺 🎻 🎸 🎷 🪕 🪗 🎤
         Thing 0.5 look 📦 🎁 🧺 🪣 💻 📻 🕰 🎃 🏆 🎒 👑 🎩 ☂ ☔ 🎂 🏮 🪔 🔔 💣 🔭 🗡 🏹 🎣 🧹 📖 🎮 🛡 🍲 🫕
         Ball 0.3 look ⚽ 🏀 🏐 🎾 ⚾ 🥎 🎱 🎳 🔮 🌍 🌎 🌏 🛞 🪩 🪀 🏉 🏈
         Ball 0.12 look 🍎 🍏 🍊 🍅 🥥 🍑 🥚 🍋 🫐 🍇 🍉 🍈 🥔
@@ -78,9 +79,16 @@ internal static class Natures
     {
         var plain = Plain(emoji);
         if (Named.TryGetValue(plain, out var nature)) return nature;
-        if (plain.Split('‍') is [var first, _, ..] && Named.TryGetValue(first, out nature)) return nature;
+        if (plain.Split('\u200D') is [var first, var second, ..] && Named.TryGetValue(first, out nature))
+        {
+            // A person with a trade is drawn down to the chest; one with other hair is not.
+            return nature.Build == Build.Face && !IsLook(second) ? new Nature(Build.Bust, 1.7) : nature;
+        }
         return plain.Length == 0 ? new Nature(Build.Thing, 0.3) : ByBlock(char.ConvertToUtf32(plain, 0));
     }
+
+    /// <summary>Hair, a beard, a sex.</summary>
+    private static bool IsLook(string mark) => char.ConvertToUtf32(mark, 0) is (>= 0x1F9B0 and <= 0x1F9B3) or 0x2640 or 0x2642;
 
     /// <summary>Without the mark that asks for a coloured picture.</summary>
     private static string Plain(string emoji) => emoji.Replace("️", "", StringComparison.Ordinal);

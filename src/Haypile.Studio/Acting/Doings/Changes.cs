@@ -45,11 +45,11 @@ internal sealed class Bloom(Stint stint) : Routine(stint)
     {
         var late = 0.5 * Role.Phase;
         var up = Curve.Ramp(time, 0.2 + late, 0.42 * Seconds + late);
-        var size = 0.18 + 0.82 * Curve.Overshoot(up, 1.8);
+        var size = 0.18 + 0.82 * Curve.Overshoot(up, 1.2);
         return new Pose
         {
             Size = size,
-            Stretch = 1 + 0.35 * (1 - up) * Curve.Hump(0.2 + 0.8 * up) + 0.02 * Wave(0.6 * time),
+            Stretch = 1 + 0.2 * (1 - up) * Curve.Hump(0.2 + 0.8 * up) + 0.02 * Wave(0.6 * time),
             Bend = 0.05 * Wave(0.55 * time + Role.Phase),
             Turn = 0.12 * Curve.Ring(time - 0.42 * Seconds - late, 1.1, 1.4),
             Pivot = 0,

@@ -55,7 +55,7 @@ internal sealed class Explode : Routine
         foreach (var (number, age, _) in Emission.At(since + 0.4, 30, 1.9, 0.5))
         {
             var way = new Point(1, 0).Turned(number * 2.4) * (Height * (0.15 + 0.6 * Math.Sqrt(age)) * (0.5 + 0.5 * Wrapped(0.61 * number)));
-            Signs.Puff(brush, heart + new Point(way.X, 0.7 * way.Y - 0.25 * Height * age), 0.24 * Height, age, Tint.Hex(number % 3 == 0 ? 0x55504E : 0x7E7772, 0.7), number);
+            Signs.Puff(brush, heart + new Point(way.X, 0.7 * way.Y - 0.25 * Height * age), 0.24 * Height, age, Tint.Hex(number % 3 == 0 ? 0x6A6461 : 0x8C8580, 0.92), number);
         }
         foreach (var (shard, flight) in _pieces)
         {

@@ -28,7 +28,7 @@ internal sealed class Fly(Stint stint) : Routine(stint)
             Face = Stint.Route.Facing(time),
             Lift = room * up + (HasWings ? 0.05 * Height * Wave(Rate * Tempo * time + Role.Phase + 0.3) : 0),
             // What is drawn with its nose up keeps it so only as far as it climbs.
-            Turn = -0.16 * climb * speed + Role.Nature.Nose * Math.PI / 180 * 0.85 + (flat ? 0.42 * Math.Min(1, speed) : 0),
+            Turn = -0.16 * climb * speed + Role.Nature.Nose * Math.PI / 180 * 0.85 + (flat ? 0.62 * Math.Min(1, speed) : 0),
             Flap = beat,
             Bend = flat ? -0.05 + 0.03 * Wave(1.3 * time) : 0,
             LeftArm = flat ? 0.95 : 0,
@@ -52,6 +52,21 @@ internal sealed class Fly(Stint stint) : Routine(stint)
             var end = at - new Point(stance.Ahead * long_, 0);
             brush.Fill(Outline.Polygon(at - new Point(0, 1.6 * Role.Unit), at + new Point(0, 1.6 * Role.Unit), end), Tint.White.Fade(0.5 * swift));
         }
+    }
+
+    /// <summary>A bird that is drawn standing has its wings folded; it is given one to fly with.</summary>
+    public override void PaintBefore(double time, Stance stance, Brush brush)
+    {
+        if (Role.Nature.Build != Build.Bird || "🕊🦅🦇🐦‍🔥🦢".Contains(Role.Part.Icon.TrimEnd('\uFE0F'), StringComparison.Ordinal)) return;
+        var beat = Wave(Rate * Tempo * time + Role.Phase);
+        var looks = Role.Nature.Looks;
+        var foot = Role.Figure.Foot;
+        var wing = new Outline().To(Place(0.12, 0.56)).Curve(Place(0.05, 0.62 + 0.5 * beat), Place(-0.2, 0.62 + 0.78 * beat), Place(-0.42, 0.56 + 0.8 * beat))
+            .Curve(Place(-0.36, 0.5 + 0.5 * beat), Place(-0.3, 0.5 + 0.3 * beat), Place(-0.26, 0.46))
+            .Curve(Place(-0.15, 0.36), Place(0.02, 0.36), Place(0.12, 0.56)).Close();
+        brush.Fill(wing, Role.Figure.Main.Lit(0.78));
+
+        Point Place(double ahead, double up) => stance.Map(new Point(foot.X + looks * ahead * Role.Width, foot.Y - up * Height));
     }
 
     public override IEnumerable<Beat> Beats()

@@ -28,7 +28,9 @@ internal sealed class WaveHand(Stint stint) : Routine(stint)
     public override void PaintBefore(double time, Stance stance, Brush brush)
     {
         var beat = Curve.Hump(Cycle(time, 1.7 * Tempo));
-        Signs.Rays(brush, stance.At(0.25, 0.85), 0.42 * Height, (0.47 + 0.05 * beat) * Height, stance.Ahead > 0 ? -0.75 : Math.PI + 0.15, stance.Ahead > 0 ? -0.15 : Math.PI + 0.75, 3, 3 * Role.Unit, Tint.White.Fade(0.9 * beat));
+        // An arm that was added is the one to the right.
+        var side = Role.Figure.Body > 0 ? 1 : stance.Ahead;
+        Signs.Rays(brush, stance.Map(new Point((0.5 + 0.25 * side) * Role.Width, 0.3 * Height)), 0.42 * Height, (0.47 + 0.05 * beat) * Height, side > 0 ? -0.75 : Math.PI + 0.15, side > 0 ? -0.15 : Math.PI + 0.75, 3, 3 * Role.Unit, Tint.White.Fade(0.9 * beat));
     }
 }
 
@@ -116,7 +118,7 @@ internal sealed class Play(Stint stint) : Routine(stint)
     public override void PaintBefore(double time, Stance stance, Brush brush)
     {
         if (!IsMusic) return;
-        var size = Math.Min(0.08 * Height, 0.032 * Role.Floor.View.Height);
+        var size = Math.Min(0.12 * Height, 0.05 * Role.Floor.View.Height);
         foreach (var (number, age, _) in Emission.At(time + 1, 1.6 * Tempo, 1.8))
         {
             var at = stance.At(0.25, 0.62) + new Point((1 + 3.4 * age) * size * stance.Ahead + size * Wave(age + 0.3 * number), -4.6 * size * age);

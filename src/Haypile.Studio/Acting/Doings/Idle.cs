@@ -11,7 +11,7 @@ internal sealed class Idle(Role role)
 {
     public Pose At(double time)
     {
-        var pose = Posture(time).And(Life(time));
+        var pose = Posture(time).And(Sway(time)).And(Hop(time));
         return role.Habitat is Habitat.Aloft or Habitat.Afloat && role.Carrier is null ? pose.And(Hover(role, time)) : pose;
     }
 
@@ -53,20 +53,21 @@ internal sealed class Idle(Role role)
         _ => Pose.Rest,
     };
 
-    private Pose Life(double time)
+    /// <summary>What goes on whatever else is done: leaves and clouds move, flames flicker.</summary>
+    public Pose Sway(double time)
     {
         var turns = 2 * Math.PI * (0.23 * role.Spirit.Tempo * time + role.Phase);
         var much = Math.Sqrt(role.Spirit.Vigour);
         return role.Nature.Build switch
         {
             Build.Plant => new Pose { Bend = much * (0.022 * Exact.Sin(turns) + 0.01 * Exact.Sin(2.7 * turns + 1)) },
-            Build.House => Pose.Rest,
+            Build.House => new Pose { Stretch = 1 + 0.002 * Exact.Sin(turns) },
             Build.Sky => Sky(turns, much),
             Build.Fire => new Pose { Stretch = 1 + 0.05 * Exact.Sin(5.3 * turns) + 0.03 * Exact.Sin(8.1 * turns), Bend = 0.05 * Exact.Sin(4.1 * turns), Light = 1 + 0.05 * Exact.Sin(9 * turns) },
             Build.Drifter => new Pose { Turn = 0.05 * much * Exact.Sin(turns), Pivot = 0.9 },
             Build.Wheels => new Pose { Lift = 0.004 * role.Height * Math.Max(0, Exact.Sin(34 * time + role.Phase)), Lean = 0.004 * Exact.Sin(17 * time) },
-            Build.Thing or Build.Ball or Build.Boat or Build.Plane or Build.Rocket => Hop(time).And(new Pose { Stretch = 1 + 0.01 * much * Exact.Sin(1.6 * turns), Turn = 0.012 * much * Exact.Sin(turns), Pivot = 0 }),
-            _ => Hop(time).And(new Pose { Bend = 0.018 * much * Exact.Sin(turns), Turn = 0.012 * much * Exact.Sin(0.7 * turns + 1), Pivot = 0, Step = turns, Ripple = role.Nature.Build == Build.Crawler ? 0.3 : 0, RippleAt = 2 * turns }),
+            Build.Thing or Build.Ball or Build.Boat or Build.Plane or Build.Rocket => new Pose { Stretch = 1 + 0.01 * much * Exact.Sin(1.6 * turns), Turn = 0.012 * much * Exact.Sin(turns), Pivot = 0 },
+            _ => new Pose { Bend = 0.018 * much * Exact.Sin(turns), Turn = 0.012 * much * Exact.Sin(0.7 * turns + 1), Pivot = 0, Ripple = role.Nature.Build == Build.Crawler ? 0.3 : 0, RippleAt = 2 * turns },
         };
     }
 
@@ -85,6 +86,7 @@ internal sealed class Idle(Role role)
     /// <summary>Only where much may be invented.</summary>
     private Pose Hop(double time)
     {
+        if (role.Nature.Build is Build.Plant or Build.House or Build.Sky or Build.Fire or Build.Drifter or Build.Wheels) return Pose.Rest;
         if (role.Spirit.Invention < 0.45 || role.Carrier is not null || role.Habitat != Habitat.Ground) return Pose.Rest;
         const double Every = 2.6;
         var since = (time + Every * role.Phase) % Every - (Every - 0.75);

@@ -12,7 +12,15 @@ internal sealed class Jump(Stint stint) : Routine(stint)
     private double Each => 1.25 / Math.Sqrt(Tempo);
 
     /// <summary>Over somebody only there and back; by itself again and again.</summary>
-    private double Across => Stint.With is null || Role.Carrier is not null ? 0 : 2 * (Stint.With.Mark.X - Role.Mark.X);
+    private double Across
+    {
+        get
+        {
+            if (Stint.With is null || Role.Carrier is not null) return 0;
+            var (view, half) = (Role.Floor.View, 0.55 * Role.Width);
+            return Math.Clamp(Role.Mark.X + 2 * (Stint.With.Mark.X - Role.Mark.X), view.Left + half, view.Right - half) - Role.Mark.X;
+        }
+    }
 
     private double High => Stint.With is null
         ? Math.Min(0.55 * Height * Math.Sqrt(Vigour), Role.Bounds.Top - Role.Floor.View.Top)

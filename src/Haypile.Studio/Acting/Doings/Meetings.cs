@@ -34,7 +34,7 @@ internal sealed class Embrace(Stint stint, bool isKiss) : Routine(stint)
     public override void PaintBefore(double time, Stance stance, Brush brush)
     {
         if (!Leads || Role.Member > 0) return;
-        var size = Math.Min(0.08 * Height, 0.035 * Role.Floor.View.Height);
+        var size = Math.Min(0.11 * Height, 0.05 * Role.Floor.View.Height);
         var at = Stint.With is { } with ? new Point((with.Bounds.Centre.X + Role.Bounds.Centre.X) / 2, Math.Min(with.Bounds.Top, Role.Bounds.Top) + 0.16 * Height) : stance.At(0.35, 0.85);
         foreach (var (number, age, _) in Emission.At(time, isKiss ? 2.0 : 1.5, 1.8, from: 0.6))
         {
@@ -55,7 +55,7 @@ internal sealed class Embrace(Stint stint, bool isKiss) : Routine(stint)
     private double Gap()
     {
         var with = Stint.With!;
-        var free = Math.Abs(Stint.Way.X) - 0.46 * (Role.Width + with.Width);
+        var free = Math.Abs(Stint.Way.X) - 0.5 * (Role.Width + with.Width) - 0.1 * Math.Min(Height, with.Height);
         return Math.Max(0, free) * 0.5 * (Stint.Way.X < 0 ? -1 : 1);
     }
 }
@@ -96,7 +96,7 @@ internal sealed class Throw(Stint stint, bool catches) : Routine(stint)
         var path = Stint.With is null ? there : Flying(share);
         var high = 0.55 * Height + 0.12 * Math.Abs(to.X - from.X);
         var at = Point.Between(from, to, path) - new Point(0, 4 * high * path * (1 - path) * (back > -1 ? 1 : 0));
-        var radius = 0.065 * Height;
+        var radius = 0.09 * Height;
         brush.Fill(Outline.Ellipse(at, radius, radius), Tint.Hex(0xF0524B));
         brush.Fill(Outline.Ellipse(at - new Point(0.3, 0.35) * radius, 0.3 * radius, 0.25 * radius), Tint.White.Fade(0.6));
     }

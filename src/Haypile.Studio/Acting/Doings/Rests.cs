@@ -14,13 +14,13 @@ internal sealed class Sleep(Stint stint) : Routine(stint)
     {
         var breath = Wave(0.27 * time + Role.Phase);
         var down = Curve.EaseInOut(time / 0.9);
-        return new Pose { Stretch = 1 - 0.07 * down + 0.045 * breath, Bend = 0.09 * down + 0.012 * breath, Turn = 0.06 * down, Pivot = 0, Light = 1 - 0.05 * down };
+        return new Pose { Stretch = 1 - 0.07 * down + 0.045 * breath, Bend = 0.07 * down + 0.012 * breath, Turn = 0.04 * down, Pivot = 0, Fold = (Role.Nature.Build is Build.Beast or Build.Bird ? 0.95 : 0.6) * down, Light = 1 - 0.05 * down };
     }
 
     public override void PaintBefore(double time, Stance stance, Brush brush)
     {
         if (Role.Member > 0 && Role.Part.Count > 3) return;
-        var size = Math.Min(0.1 * Height, 0.04 * Role.Floor.View.Height);
+        var size = Math.Min(0.12 * Height, 0.05 * Role.Floor.View.Height);
         var head = stance.At(Role.Nature.Looks == 0 ? 0.3 : 0.2, 1.02);
         foreach (var (number, age, _) in Emission.At(time + 2 + Role.Phase, 0.85, 2.3))
         {
@@ -36,7 +36,7 @@ internal sealed class Sit(Stint stint) : Routine(stint)
     public override Pose At(double time)
     {
         var down = Curve.Overshoot(time / 0.7);
-        return new Pose { Stretch = 1 - 0.09 * down, Turn = -0.05 * down, Pivot = 0, Bend = 0.05 * down + 0.022 * Wave(0.31 * time) };
+        return new Pose { Stretch = 1 - 0.03 * down, Fold = 0.75 * down, Turn = -0.03 * down, Pivot = 0, Bend = 0.05 * down + 0.022 * Wave(0.31 * time) };
     }
 }
 
@@ -70,7 +70,7 @@ internal sealed class Read(Stint stint) : Routine(stint)
 
     public override void PaintBefore(double time, Stance stance, Brush brush)
     {
-        var (at, wide) = (stance.At(0.3, 0.36), 0.17 * Height);
+        var (at, wide) = (stance.At(0.1, 0.3), 0.22 * Height);
         if (Stint.With is null) Book.Paint(brush, at, wide, Cycle(time, 0.55 * Tempo));
     }
 

@@ -26,7 +26,7 @@ internal sealed class Sing(Stint stint) : Routine(stint)
     public override void PaintBefore(double time, Stance stance, Brush brush)
     {
         if (Role.Member > 2) return;
-        var size = Math.Min(0.095 * Height, 0.038 * Role.Floor.View.Height);
+        var size = Math.Min(0.12 * Height, 0.055 * Role.Floor.View.Height);
         var mouth = stance.At(0.42, 0.72);
         foreach (var (number, age, _) in Emission.At(time + 1 + Role.Phase, 1.5 * Tempo, 2.0))
         {
@@ -60,7 +60,7 @@ internal sealed class Talk(Stint stint) : Routine(stint)
     {
         var speaks = Speaks(time);
         if (speaks <= 0.02 || Role.Member > 0) return;
-        var size = Math.Min(0.15 * Height, 0.06 * Role.Floor.View.Height) * Curve.Overshoot(speaks);
+        var size = Math.Min(0.25 * Height, 0.1 * Role.Floor.View.Height) * Curve.Overshoot(speaks);
         var at = stance.At(0.3, 1.0) + new Point(0.9 * size * stance.Ahead, -0.75 * size);
         SpeechBubble.Paint(brush, at, size, stance.Ahead, time);
     }
@@ -126,7 +126,7 @@ internal sealed class Cry(Stint stint) : Routine(stint)
                 var side = eye < 0 ? -1 : 1;
                 var from = stance.At(eye, Role.Figure.Body > 0 ? 0.68 : 0.66);
                 var at = from + new Point(side * (0.07 + 0.04 * (number % 2)) * Height * age * stance.Ahead, (-0.1 * age + 0.62 * age * age) * Height);
-                Signs.Drop(brush, at, 0.038 * Height * Math.Min(1, 5 * age), -side * 0.3 * (1 - age), Tint.Hex(0x4FB4F7, 0.95 * Math.Min(1, 5 * (1 - age))));
+                Signs.Drop(brush, at, 0.05 * Height * Math.Min(1, 5 * age), -side * 0.3 * (1 - age), Tint.Hex(0x4FB4F7, 0.95 * Math.Min(1, 5 * (1 - age))));
             }
         }
     }

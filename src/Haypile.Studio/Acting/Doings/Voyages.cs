@@ -17,8 +17,8 @@ internal sealed class Launch(Stint stint) : Routine(stint)
 
     private bool IsRocket => Role.Nature.Build == Build.Rocket;
 
-    /// <summary>So far that it has left, unless nothing but it is to be seen: then the film ends just before.</summary>
-    private double Far => Role.Mark.Y - Role.Floor.View.Top + (IsRocket ? 0.25 : 0.1) * Height;
+    /// <summary>At the end the tail is still seen: an empty picture is no end.</summary>
+    private double Far => Role.Mark.Y - Role.Floor.View.Top - 0.4 * Height;
 
     public override Pose At(double time)
     {
@@ -71,7 +71,7 @@ internal sealed class Orbit(Stint stint) : Routine(stint)
     {
         var turns = 2 * Math.PI * (0.2 * Tempo * time + Role.Phase);
         var (centre, wide, high) = Stint.With is { } with
-            ? (with.Bounds.Centre - Role.Bounds.Centre, 0.62 * with.Width + 0.75 * Role.Width, 0.2 * with.Height + 0.1 * Height)
+            ? (with.Bounds.Centre - Role.Bounds.Centre, 0.62 * with.Width + 0.6 * Role.Width, 0.22 * with.Height)
             : (default, Math.Min(1.1 * Role.Width, 0.3 * Role.Floor.View.Width), 0.3 * Height);
         var room = Math.Min(Role.Floor.View.Right - Role.Mark.X - centre.X, Role.Mark.X + centre.X - Role.Floor.View.Left) - 0.5 * Role.Width;
         wide = Math.Min(wide, Math.Max(0.2 * Role.Width, room));
@@ -80,6 +80,7 @@ internal sealed class Orbit(Stint stint) : Routine(stint)
             Shift = new Point(centre.X + wide * Exact.Sin(turns), 0),
             Lift = -centre.Y - high * Exact.Cos(turns),
             Size = 1 + 0.2 * Exact.Cos(turns),
+            IsAway = Exact.Cos(turns) < 0,
             Turn = 0.25 * Exact.Sin(0.5 * turns) + Role.Nature.Nose * Math.PI / 180,
             Face = Role.Face * Exact.Cos(turns) >= 0 ? 1 : -1,
         };
@@ -94,7 +95,7 @@ internal sealed class Dive(Stint stint) : Routine(stint)
         var each = 2.4 / Tempo;
         var share = time / each % 1;
         var deep = Role.Habitat == Habitat.Afloat;
-        var reach = (deep ? 0.75 : 0.5) * Height * Math.Min(1.3, Math.Sqrt(Vigour));
+        var reach = Math.Min((deep ? 0.75 : 0.5) * Height * Math.Min(1.3, Math.Sqrt(Vigour)), Math.Max(0.2 * Height, Role.Bounds.Top + Role.Sink - Role.Floor.View.Top));
         var arc = Exact.Sin(2 * Math.PI * share);
         return new Pose
         {

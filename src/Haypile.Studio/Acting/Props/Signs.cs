@@ -60,10 +60,13 @@ internal static class Signs
     {
         var grown = size * (0.45 + 0.75 * Math.Sqrt(age));
         var thin = tint.Fade((1 - age) * (1 - age));
+        var cloud = new Outline();
         for (var ball = 0; ball < 3; ball++)
         {
             var way = new Point(0.55 * grown, 0).Turned(2.1 * ball + number * 1.7);
-            brush.Fill(Outline.Ellipse(at + new Point(way.X, 0.6 * way.Y), 0.62 * grown, 0.55 * grown), thin);
+            foreach (var corner in Outline.Ellipse(at + new Point(way.X, 0.6 * way.Y), 0.62 * grown, 0.55 * grown).Corners) cloud.To(corner);
+            cloud.Close();
         }
+        brush.Fill(cloud, thin);
     }
 }

@@ -45,6 +45,7 @@ internal sealed class Shadows(Role role)
             var up = Math.Max(0, stance.Ground.Y - at.Y);
             return new Knot(new Point(at.X + fall.X * up, stance.Ground.Y + fall.Y * up));
         }, 0.42 * shade * near);
-        brush.Glow(stance.Ground + fall * stance.Pose.Lift, 1.3 * wide, Math.Max(3 * role.Unit, 0.2 * wide), Tint.Black.Fade(0.6 * shade * near));
+        var sole = new Point(stance.Map(role.Figure.Sole).X, stance.Ground.Y);
+        brush.Glow(sole + fall * stance.Pose.Lift, 1.3 * wide, Math.Max(3 * role.Unit, 0.2 * wide), Tint.Black.Fade(0.6 * shade * near));
     }
 }

@@ -12,7 +12,7 @@ namespace Haypile.Studio.Acting.Staging;
 /// </summary>
 internal sealed class Blocking
 {
-    private const double Compressed = 0.36;
+    private const double Compressed = 0.5;
     private const double Margin = 0.035;
 
     private readonly ScenePlan _plan;
@@ -50,7 +50,7 @@ internal sealed class Blocking
         var ratio = Size(number) / Size(Bonds[number].Carrier);
         return Bonds[number].Joint switch
         {
-            Joint.Held => Math.Clamp(ratio, 0.2, 0.42),
+            Joint.Held => Math.Clamp(ratio, 0.17, carried.Height > 0.4 ? 0.42 : 0.3),
             Joint.Hanging => Math.Clamp(ratio, 0.5, 0.8),
             Joint.Window => 0.4,
             Joint.Inside when by.Build == Build.Boat => Math.Clamp(ratio, 0.36, 0.62),
@@ -79,7 +79,8 @@ internal sealed class Blocking
     private Habitat HabitatOf(int number)
     {
         var nature = _natures[number];
-        if (nature.Build == Build.Sky && _floor.Medium is not Medium.Underwater) return Habitat.Sky;
+        if (nature.Build == Build.Sky && Bonds[number].Nearness == Nearness.Between) return Habitat.Aloft;
+        if (nature.Build == Build.Sky && _floor.Medium is not (Medium.Underwater or Medium.Space)) return Habitat.Sky;
         if (_floor.Medium is Medium.Air or Medium.Space) return Habitat.Aloft;
         if (_floor.Medium == Medium.Underwater) return nature.IsRooted || nature.Build is Build.Crawler ? Habitat.Ground : Habitat.Aloft;
         if (Does(number, Doing.Fly, Doing.Float, Doing.Orbit) || Bonds[number].Nearness == Nearness.Over) return Habitat.Aloft;
@@ -96,6 +97,8 @@ internal sealed class Blocking
         while (main < _spots.Length && _models[main] is null) main++;
         while (Bonds[main].Carrier >= 0 && _models[Bonds[main].Carrier] is not null) main = Bonds[main].Carrier;
         if (!roots.Contains(main)) main = roots[0];
+        if (Bonds[main].Nearness == Nearness.Around && _models[Bonds[main].To] is not null) main = Bonds[main].To;
+        Invert(main);
 
         var unit = MainHeight(main, roots.Count(i => Habitats[i] != Habitat.Sky)) / Size(main);
         for (var attempt = 0; ; attempt++)
@@ -118,9 +121,40 @@ internal sealed class Blocking
                     height *= 0.88;
                 }
             }
-            if (worst < 0.16 || attempt == 5) return;
+            if (worst < 0.16 || attempt == 5) break;
             unit *= 0.88;
         }
+        Balance();
+    }
+
+    /// <summary>Several together stand about the middle.</summary>
+    private void Balance()
+    {
+        var low = Enumerable.Range(0, _spots.Length).Where(i => _spots[i] is not null && Habitats[i] != Habitat.Sky).Select(i => _spots[i]!.Room).ToList();
+        if (low.Count < 2 || Array.Exists(Bonds, bond => bond.Nearness == Nearness.Between)) return;
+        var middle = (low.Min(room => room.Left) + low.Max(room => room.Right)) / 2;
+        var aside = new Point(View.Centre.X - middle, 0);
+        for (var i = 0; i < _spots.Length; i++)
+        {
+            if (_spots[i] is { } spot && Habitats[i] != Habitat.Sky) _spots[i] = SpotOf(i, spot.Foot + aside, spot.Height / Flock.Share(_plan.Cast[i].Count));
+        }
+    }
+
+    /// <summary>The main one is placed first: what would have to be there before it is placed by it.</summary>
+    private void Invert(int main)
+    {
+        var bond = Bonds[main];
+        if (bond.To < 0 || Bonds[bond.To].Carrier >= 0) return;
+        var inverse = bond.Nearness switch
+        {
+            Nearness.Behind => Nearness.Before,
+            Nearness.Before => Nearness.Behind,
+            Nearness.Under or Nearness.Against => Nearness.Backing,
+            Nearness.Over => Nearness.Below,
+            var same => same,
+        };
+        Bonds[bond.To] = Bonds[bond.To] with { To = main, Nearness = inverse };
+        Bonds[main] = bond with { To = -1, Nearness = Nearness.None };
     }
 
     private double MainHeight(int main, int roots)
@@ -139,6 +173,8 @@ internal sealed class Blocking
     {
         var ratio = Size(number) / Size(main);
         ratio = ratio > 1 ? Math.Min(Exact.Exp(0.8 * Exact.Log(ratio)), 1.9) : Math.Max(Exact.Exp(0.9 * Exact.Log(ratio)), 0.24);
+        if (Bonds[number].Nearness == Nearness.Around) ratio = Math.Min(ratio, 0.36);
+        if (Bonds[number].Nearness == Nearness.Between) ratio = Math.Min(ratio, 0.8);
         return Math.Min(ratio * mainHeight, (Habitats[number] == Habitat.Sky ? 0.24 : 0.62) * View.Height);
     }
 
@@ -154,6 +190,7 @@ internal sealed class Blocking
         var isAlone = _plan.Cast.Length == 1;
         var third = View.Width > View.Height ? (Travels(main) ? 0.0 : isAlone ? 0.07 : 0.13) : isAlone ? 0 : 0.06;
         var side = new Dice(SeedOf(main)).Unit() < 0.5 ? -1 : 1;
+        if (Array.Exists(Bonds, bond => bond.To == main && bond.Nearness == Nearness.Between)) third = 0.26;
         var x = View.Left + View.Width * (0.5 + side * third);
         for (; ; height *= 0.96)
         {
@@ -221,7 +258,7 @@ internal sealed class Blocking
                 for (var i = 0; i < _spots.Length; i++)
                 {
                     if (_spots[i] is not { } other || i == number) continue;
-                    if (i == bond.To && bond.Nearness is Nearness.Against or Nearness.Under or Nearness.Before or Nearness.Behind) continue;
+                    if (i == bond.To && bond.Nearness is Nearness.Against or Nearness.Under or Nearness.Before or Nearness.Behind or Nearness.Around or Nearness.Backing) continue;
                     overlap = Math.Max(overlap, spot.Overlap(other) * (_natures[i].Build == Build.House != (_natures[number].Build == Build.House) ? 0.5 : 1));
                 }
                 var price = 40 * out_ / View.Width + 5 * overlap + (spot.Foot - wished).Length / View.Width;
@@ -253,7 +290,11 @@ internal sealed class Blocking
             Nearness.Behind => to.Foot + new Point(-ahead * 0.3 * to.Room.Width, -20),
             Nearness.Before => to.Foot + new Point(ahead * 0.25 * to.Room.Width, 20),
             Nearness.Ahead => to.Foot + new Point(ahead * (near + 0.25 * to.Height), 0),
-            Nearness.Facing => to.Foot + new Point(ahead * (near + 0.12 * to.Height), 0),
+            Nearness.Facing => to.Foot + new Point(ahead * (near + 0.3 * to.Height), 0),
+            Nearness.Apart => to.Foot + new Point(ahead * (near + 1.0 * to.Height), 0),
+            Nearness.Between => to.Foot + new Point(ahead * (near + 0.35 * to.Height), 0),
+            Nearness.Around => new Point(to.Foot.X, to.Room.Centre.Y),
+            Nearness.Backing or Nearness.Below => to.Foot - new Point(0, 4),
             _ => to.Foot + new Point(ahead * near, 2),
         };
     }
@@ -265,6 +306,8 @@ internal sealed class Blocking
         {
             case Habitat.Sky: return [View.Top + 0.27 * View.Height, View.Top + 0.34 * View.Height];
             case Habitat.Aloft when nearness == Nearness.Over && to is not null: return [Math.Max(View.Top + 0.3 * View.Height, to.Room.Top - 0.03 * View.Height)];
+            case Habitat.Aloft when nearness == Nearness.Between: return [View.Top + 0.66 * View.Height];
+            case Habitat.Aloft when nearness == Nearness.Around && to is not null: return [to.Room.Centre.Y + 0.1 * View.Height];
             case Habitat.Aloft: return [View.Top + 0.36 * View.Height, View.Top + 0.5 * View.Height, View.Top + 0.64 * View.Height, View.Top + 0.78 * View.Height];
         }
         if (to is not null && Habitats[Bonds[number].To] is Habitat.Ground or Habitat.Afloat)
@@ -272,6 +315,7 @@ internal sealed class Blocking
             return nearness switch
             {
                 Nearness.Behind => [Math.Max(back, to.Foot.Y - 0.25 * (front - back))],
+                Nearness.Backing => [Math.Max(back, to.Foot.Y - 0.06 * (front - back))],
                 Nearness.Before or Nearness.Under or Nearness.Against => [Math.Min(front, to.Foot.Y + (nearness == Nearness.Before ? 0.3 : 0.08) * (front - back))],
                 _ => [to.Foot.Y],
             };

@@ -4,7 +4,7 @@ using Haypile.Studio.Plans;
 namespace Haypile.Studio.Acting.Staging;
 
 /// <summary>How the place of one depends on that of another.</summary>
-internal enum Nearness { None, Beside, Facing, InFront, Behind, Before, Over, Under, Ahead, Against }
+internal enum Nearness { None, Beside, Facing, InFront, Behind, Before, Over, Under, Ahead, Against, Apart, Around, Between, Backing, Below }
 
 /// <summary>What somebody's place depends on.</summary>
 /// <param name="Carrier">Who carries it, by place in the cast; −1 for nobody.</param>
@@ -62,8 +62,10 @@ internal readonly record struct Bond(int Carrier, Joint Joint, int To, Nearness 
             case Doing.Play when isSmall && hasHands && natures[with].Build != Build.Ball: Carry(bonds, natures, with, from, Joint.Held); break;
             case Doing.Chase: Place(bonds, with, from, Nearness.Ahead); break;
             case Doing.Climb: Place(bonds, from, with, Nearness.Against); break;
-            case Doing.Orbit: break;
-            case Doing.Kiss or Doing.Hug or Doing.Talk or Doing.Throw or Doing.Catch: Place(bonds, with, from, Nearness.Facing); break;
+            case Doing.Orbit: Place(bonds, from, with, Nearness.Around); break;
+            case Doing.Jump: Place(bonds, with, from, Nearness.Between); break;
+            case Doing.Throw or Doing.Catch: Place(bonds, with, from, Nearness.Apart); break;
+            case Doing.Kiss or Doing.Hug or Doing.Talk: Place(bonds, with, from, Nearness.Facing); break;
             default: Place(bonds, with, from, Nearness.InFront); break;
         }
     }

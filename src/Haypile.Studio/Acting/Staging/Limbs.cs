@@ -56,10 +56,10 @@ internal sealed class Limbs(Figure figure, Garb garb)
     private void Arm(Stance stance, Brush brush, int side, Point shoulder, double raise, double length)
     {
         // From hanging down to straight up, outwards.
-        var angle = Math.PI / 2 - side * (0.35 + 2.35 * Math.Clamp(raise, 0, 1.1));
+        var angle = Math.PI / 2 - side * (0.3 + 2.4 * Math.Clamp(raise, 0, 1.1) * Math.Sqrt(Math.Clamp(raise, 0, 1.1)));
         var way = new Point(Exact.Cos(angle), Exact.Sin(angle));
         var elbow = shoulder + way * (0.5 * length);
-        var hand = elbow + way.Turned(-side * 0.5 * Math.Min(1, raise)) * (0.5 * length);
+        var hand = elbow + way.Turned(-side * 0.8 * Math.Min(1, raise)) * (0.5 * length);
         Rod(stance, brush, [shoulder, elbow, hand], 0.115 * Wide, garb.Sleeve);
         brush.Fill(Mapped(stance, Outline.Ellipse(hand, 0.075 * Wide, 0.075 * Wide)), garb.Hand);
     }

@@ -38,6 +38,9 @@ internal readonly record struct Pose()
     public double Step { get; init; }
     public double Stride { get; init; }
 
+    /// <summary>How far the legs are folded under the body.</summary>
+    public double Fold { get; init; }
+
     /// <summary>Wings: 1 up and −1 down.</summary>
     public double Flap { get; init; }
 
@@ -56,6 +59,9 @@ internal readonly record struct Pose()
     /// <summary>How much of it has run down, from the top.</summary>
     public double Melt { get; init; }
 
+    /// <summary>Behind all the others.</summary>
+    public bool IsAway { get; init; }
+
     /// <summary>1 looks where its role does, −1 the other way; between them it turns round.</summary>
     public double Face { get; init; } = 1;
 
@@ -73,6 +79,7 @@ internal readonly record struct Pose()
         Bend = Bend + other.Bend,
         Step = Stride > other.Stride ? Step : other.Step,
         Stride = Math.Max(Stride, other.Stride),
+        Fold = Math.Max(Fold, other.Fold),
         Flap = Flap + other.Flap,
         Ripple = Ripple + other.Ripple,
         RippleAt = Math.Abs(other.Ripple) > Math.Abs(Ripple) ? other.RippleAt : RippleAt,
@@ -83,6 +90,7 @@ internal readonly record struct Pose()
         Gloss = Math.Max(Gloss, other.Gloss),
         Melt = Math.Max(Melt, other.Melt),
         Face = Face * other.Face,
+        IsAway = IsAway || other.IsAway,
     };
 
     public Pose Towards(Pose other, double share)
@@ -102,6 +110,7 @@ internal readonly record struct Pose()
             Bend = Mix(Bend, other.Bend, share),
             Step = share < 0.5 ? Step : other.Step,
             Stride = share < 0.5 ? Stride * (1 - 2 * share) : other.Stride * (2 * share - 1),
+            Fold = Mix(Fold, other.Fold, share),
             Flap = Mix(Flap, other.Flap, share),
             Ripple = Mix(Ripple, other.Ripple, share),
             RippleAt = share < 0.5 ? RippleAt : other.RippleAt,
@@ -112,6 +121,7 @@ internal readonly record struct Pose()
             Gloss = Mix(Gloss, other.Gloss, share),
             Melt = Mix(Melt, other.Melt, share),
             Face = Mix(Face, other.Face, share),
+            IsAway = share < 0.5 ? IsAway : other.IsAway,
         };
     }
 

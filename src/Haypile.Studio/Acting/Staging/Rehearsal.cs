@@ -92,7 +92,8 @@ internal sealed class Rehearsal
         var across = (0.5 + aside * 0.8) * sprite.Width;
         return joint switch
         {
-            Joint.Held => new Point((0.5 + looks * 0.34) * sprite.Width, carrier.Figure.Height - 0.27 * carrier.Height),
+            Joint.Held when rider.Nature.Height > 0.4 => new Point((0.5 + looks * 0.06) * sprite.Width, carrier.Figure.Height - 0.1 * carrier.Height),
+            Joint.Held => new Point((0.5 + looks * 0.34) * sprite.Width, carrier.Figure.Height - 0.2 * carrier.Height),
             Joint.Hanging => new Point((0.5 + looks * 0.36) * sprite.Width, carrier.Figure.Height - 0.52 * carrier.Height),
             Joint.Window => new Point((0.5 - looks * -0.04 + aside * 0.5) * sprite.Width, (1 - 0.47) * sprite.Height),
             Joint.Inside when carrier.Nature.Build == Build.Boat => new Point(aside == 0 ? seat.X * sprite.Width : across, (1 - Math.Min(0.62, seat.Y)) * sprite.Height + 0.25 * rider.Height),
@@ -110,8 +111,8 @@ internal sealed class Rehearsal
             if (bond.To < 0 || First(i) is not { } from || First(bond.To) is not { } to) continue;
             var side = to.Mark.X >= from.Mark.X ? 1 : -1;
             if (bond.Nearness == Nearness.Ahead) SetFace(i, bond.To, -side);
-            if (bond.Nearness is Nearness.Facing) SetFace(i, -1, side);
-            if (bond.Nearness is Nearness.Facing or Nearness.InFront) SetFace(bond.To, -1, -side);
+            if (bond.Nearness is Nearness.Facing or Nearness.Apart) SetFace(i, -1, side);
+            if (bond.Nearness is Nearness.Facing or Nearness.Apart or Nearness.InFront or Nearness.Between) SetFace(bond.To, -1, -side);
         }
         foreach (var role in _roles.Where(role => role.Carrier is not null)) role.Face = role.Carrier!.Face;
     }

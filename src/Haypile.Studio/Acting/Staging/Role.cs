@@ -62,7 +62,7 @@ internal sealed class Role(int number, int member, Part part, Figure figure, Poi
     /// <summary>What it does, one act after the other.</summary>
     public List<Act> Acts { get; } = [];
 
-    public Limbs? Limbs => figure.Body > 0 ? field ??= new Limbs(figure, Garb.Of(figure, part.Icon, Pixels.Dice.Mix(seed + 5), Floor.Light)) : null;
+    public Limbs? Limbs => figure.Body > 0 ? field ??= new Limbs(figure, Garb.Of(figure, part.Icon, number + 2 * member, Floor.Light)) : null;
 
     /// <summary>How much of it is under water.</summary>
     public double Sink => habitat != Habitat.Afloat || Carrier is not null ? 0 : figure.Body + figure.Sprite.Height * Nature.Build switch
@@ -96,7 +96,7 @@ internal sealed class Role(int number, int member, Part part, Figure figure, Poi
         {
             pose = Acts[now - 1].At(Acts[now].Begin).Towards(pose, Exact.SmoothStep(0, Act.Blend, time - Acts[now].Begin));
         }
-        return Idle.Posture(time).And(pose);
+        return Idle.Posture(time).And(Idle.Sway(time)).And(pose);
     }
 
     public Act? ActAt(double time) => Acts.FindLast(act => time >= act.Begin) ?? Acts.FirstOrDefault();

@@ -7,12 +7,12 @@ namespace Haypile.Studio.Acting.Staging;
 /// <summary>Ways that keep all who go them within the view. Those who go together keep their distances.</summary>
 internal sealed class Routes(Floor floor, double seconds)
 {
-    private const double Margin = 0.03;
+    private const double Margin = 0.045;
     private const int MostLegs = 4;
 
     public Route Of(Role role, Doing doing, IReadOnlyList<Role> roles, double long_, bool isFirst, bool isLast)
     {
-        var company = roles.Where(other => other.Carrier is null && Goes(other) && other.Face == role.Face).Append(role).ToList();
+        var company = roles.Where(other => other.Carrier is null && Goes(other) && other.Face == role.Face).Append(role).Distinct().ToList();
         var (left, right) = (company.Min(other => other.Bounds.Left), company.Max(other => other.Bounds.Right));
         var view = floor.View;
         var toLeft = Math.Max(0, left - view.Left - Margin * view.Width);
@@ -26,6 +26,8 @@ internal sealed class Routes(Floor floor, double seconds)
         var speed = Speed(role, doing) * high * role.Spirit.Tempo;
         // At least once across; more often for those who are fast.
         var legs = isFirst && isLast ? Math.Clamp((int)Math.Round(speed * long_ / reach), 1, MostLegs) : 1;
+        // Who turned round would chase its hunter.
+        if (company.Exists(other => other.Number != role.Number)) legs = 1;
         var wanted = speed * long_ / legs;
         if (wanted < 0.8 * reach)
         {

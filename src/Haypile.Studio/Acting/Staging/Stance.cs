@@ -99,6 +99,12 @@ internal sealed class Stance
                 up += leg * 0.07 * _high * Math.Max(0, Exact.Cos(phase));
             }
         }
+        if (Pose.Fold > 0 && Role.Nature.IsAlive)
+        {
+            // What is above the legs comes down by as much as they get shorter.
+            const double Legs = 0.34;
+            up -= 0.75 * Pose.Fold * Math.Clamp(share, 0, Legs) * _high;
+        }
         if (Pose.Flap != 0)
         {
             if (build == Build.Bug && Role.Nature.Looks == 0) x *= 0.7 + 0.3 * Pose.Flap;
