@@ -1,6 +1,7 @@
 using Haypile.Studio.Children;
 using Haypile.Studio.Clips;
 using Haypile.Studio.Encoding;
+using Haypile.Studio.Ingredients;
 using Haypile.Studio.Media;
 using Haypile.Studio.Pixels;
 using Haypile.Studio.Pixels.Sampling;
@@ -35,6 +36,7 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, De
         // The encoder needs about as long to start as a picture to be decoded: they start together when the size is known.
         _opening = brief.Image is { } image ? Picture.OpenAsync(image, decoders, ct) : null;
         if (_director.KnownSize is { } size) _encoder = StartEncoderAsync(size, brief.Seconds);
+        if (brief.Ingredients.Count > 0) return await ShootIngredientsAsync();
         return _opening is null ? await ShootLandscapeAsync() : await ShootPictureAsync(await _opening);
     }
 
@@ -66,6 +68,15 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, De
         _encoder ??= StartEncoderAsync(scene.Size, brief.Seconds);
         var developed = await picture.DevelopAsync(scene.Framing.Crop);
         return developed.Value is { } canvas ? await EncodeStillAsync(scene, canvas) : new FilmOutcome.Unusable(developed.Fault!);
+    }
+
+    private async Task<FilmOutcome> ShootIngredientsAsync()
+    {
+        var gathered = await new Gathering(brief, _director, decoders, ct).GatherAsync();
+        if (gathered.Value is not var (scene, act)) return new FilmOutcome.Unusable(gathered.Fault!);
+        _act = Task.FromResult(act);
+        _encoder ??= StartEncoderAsync(scene.Size, brief.Seconds);
+        return new FilmOutcome.Made(await EncodeAsync(scene, act.Background));
     }
 
     private async Task<FilmOutcome> ShootLandscapeAsync()
