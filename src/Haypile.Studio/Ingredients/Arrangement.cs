@@ -2,19 +2,24 @@ using Haypile.Studio.Pixels;
 
 namespace Haypile.Studio.Ingredients;
 
-/// <summary>Lays pictures of any shapes out in rows, so that they are as large as the room allows and none is much smaller than the next.</summary>
+/// <summary>Lays pictures of any shapes out in rows or in columns, so that they are as large as the room allows and none is much smaller than the next.</summary>
 internal static class Arrangement
 {
     /// <summary>A place for each, in their order.</summary>
     /// <param name="aspects">Width by height of each.</param>
     public static Box[] Of(IReadOnlyList<double> aspects, Box room, double gap)
     {
+        // Columns are rows of a room that lies on its side.
+        double[] lying = [.. aspects.Select(aspect => 1 / aspect)];
+        var aside = new Box(room.Top, room.Left, room.Height, room.Width);
         var best = Lay(aspects, [aspects.Count], room, gap);
-        for (var rows = 2; rows <= aspects.Count; rows++)
+        for (var rows = 1; rows <= aspects.Count; rows++)
         {
             foreach (var split in Splits(aspects.Count, rows))
             {
                 var laid = Lay(aspects, split, room, gap);
+                if (Worth(laid) > Worth(best)) best = laid;
+                laid = [.. Lay(lying, split, aside, gap).Select(box => new Box(box.Top, box.Left, box.Height, box.Width))];
                 if (Worth(laid) > Worth(best)) best = laid;
             }
         }

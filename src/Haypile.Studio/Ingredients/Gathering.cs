@@ -1,7 +1,10 @@
 using System.Globalization;
 using Haypile.Studio.Media;
+using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
 using Haypile.Studio.Scenes;
+using Haypile.Studio.Scenes.Landscapes;
+using Haypile.Studio.Sets;
 using Haypile.Studio.Subjects;
 
 namespace Haypile.Studio.Ingredients;
@@ -20,6 +23,7 @@ internal sealed class Gathering(Brief brief, Director director, Decoders decoder
     private const int Longest = 4096;
 
     private Scene? _scene;
+    private double _aspect;
 
     public async Task<Decoded<Gathered>> GatherAsync()
     {
@@ -28,14 +32,15 @@ internal sealed class Gathering(Brief brief, Director director, Decoders decoder
         using (album)
         {
             var scene = _scene!;
-            return new Gathered(scene, await Task.Run(() => Show(scene, album), ct));
+            if (brief.Precise) return new Gathered(scene, await Task.Run(() => Show(scene, album), ct));
+            return await StageAsync(scene, album);
         }
     }
 
     /// <summary>As large as it will be seen, whatever is beside it.</summary>
     private Crop CropOf(double aspect)
     {
-        _scene ??= director.DirectIngredients(aspect);
+        if (_scene is null) (_scene, _aspect) = (director.DirectIngredients(aspect), aspect);
         var view = _scene.Framing.Common();
         var (width, height) = (view.Width * Largest * Closest, view.Height * Largest * Closest);
         // A strip fills a card that is shorter than itself.
@@ -55,10 +60,60 @@ internal sealed class Gathering(Brief brief, Director director, Decoders decoder
         return Perform(scene, cloth.Paint(scene.Framing.Crop, director.Seed, ct), sequence, $"{Count(prints.Length, "ingredient")}, shown as they are.");
     }
 
+    /// <summary>A picture of a place is decoded once more, as large as the set; else one is painted.</summary>
+    private async Task<Decoded<Gathered>> StageAsync(Scene scene, Album album)
+    {
+        var casting = await Task.Run(() => Casting.Of(album, ct), ct);
+        var view = scene.Framing.Common();
+        if (casting.Background is not { } place)
+        {
+            var landscape = new Landscape(director.Seed);
+            var canvas = await Task.Run(() => landscape.Paint(scene.Framing.Crop, ct), ct);
+            return new Gathered(scene, await Task.Run(() => Stage(scene, canvas, PaintedFloor(landscape, view), casting), ct));
+        }
+        // Where nobody acts, the camera does.
+        if (casting.Figures.IsEmpty) scene = director.Direct(_aspect) with { IsStaged = true };
+        var developed = await Album.DevelopAsync([brief.Ingredients[place]], "Ingredient", casting.Figures.IsEmpty ? _ => scene.Framing.Crop : scene.Framing.Crop.Covering, decoders, ct);
+        if (developed.Value is not { } photograph) return Decoded<Gathered>.Unusable(developed.Fault!);
+        using (photograph)
+        {
+            var canvas = photograph.Take(0);
+            return new Gathered(scene, await Task.Run(() => Stage(scene, canvas, PhotographedSet.FloorOf(canvas, view), casting), ct));
+        }
+    }
+
+    private Act Stage(Scene scene, Canvas set, Floor floor, Casting casting)
+    {
+        var ensemble = new Ensemble(casting.Figures, floor, PhotographedSet.Mean(set), scene.Unit, brief.Seconds, brief.Motion, director.Seed);
+        return Perform(scene, set, ensemble, Describe(casting));
+    }
+
+    private static Floor PaintedFloor(Landscape landscape, Box view)
+    {
+        var horizon = view.At(0, landscape.Horizon).Y;
+        return new Floor(Medium.Land, view, horizon, horizon + 0.35 * (view.Bottom - horizon), view.Bottom - 0.04 * view.Height, new Light(Tint.White, 0, new Point(0.3, 0.1), 0.42));
+    }
+
+    private static string Describe(Casting casting)
+    {
+        var subjects = casting.Figures.Length - casting.Prints;
+        string[] parts =
+        [
+            .. subjects > 0 ? [Count(subjects, "subject")] : Array.Empty<string>(),
+            .. casting.Prints > 0 ? [Count(casting.Prints, "print")] : Array.Empty<string>(),
+            .. casting.Background is null ? Array.Empty<string>() : ["1 background"],
+        ];
+        return $"{Count(casting.Figures.Length + (casting.Background is null ? 0 : 1), "ingredient")}: {string.Join(", ", parts)}.";
+    }
+
     /// <summary>Where something happens, it happens to the first; the others have come together and rest.</summary>
-    private static Act Perform(Scene scene, Canvas background, Tableau tableau, string note)
+    private Act Perform(Scene scene, Canvas background, Tableau tableau, string note)
     {
         if (scene.Script is null) return new Act(background, tableau, note);
+        if (!tableau.Order.Any())
+        {
+            using (background) return Act.Rehearse(scene, SubjectFinder.Find(background, ct), note: $"{note} The effect acts on what stands out in it.");
+        }
         Easel.Paint(background, brush =>
         {
             foreach (var number in tableau.Order.Where(number => number != 0))
