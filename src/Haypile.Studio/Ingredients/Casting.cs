@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Haypile.Studio.Media;
 using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
@@ -12,9 +13,14 @@ namespace Haypile.Studio.Ingredients;
 /// <param name="Prints">How many of the figures are whole pictures.</param>
 internal sealed record Casting(ImmutableArray<Figure> Figures, int? Background, int Prints)
 {
-    /// <summary>A wide picture whose subject is smaller than this is a picture of a place.</summary>
-    private const double SmallSubject = 0.1;
+    /// <summary>Below, a cut is no subject that could stand by itself.</summary>
+    private const double LeastConfidence = 0.6;
+
+    /// <summary>A wide picture is one of a place if it lies in layers as sky and ground do, and nothing in it stands out; or if it hardly is anything else.</summary>
     private const double Wide = 1.2;
+    private const double Layered = 0.35;
+    private const double NothingElse = 0.65;
+    private const double SmallSubject = 0.1;
 
     /// <summary>How much of a side must be solid for a subject to have been cut off there.</summary>
     private const double CutOff = 0.12;
@@ -35,16 +41,37 @@ internal sealed record Casting(ImmutableArray<Figure> Figures, int? Background, 
     private static (Figure Figure, double Placeness, bool IsPrint) Judge(Canvas canvas, CancellationToken ct)
     {
         using var cutout = SubjectFinder.Find(canvas, ct);
-        var aspect = (double)canvas.Width / canvas.Height;
         var share = cutout.Bounds.Width * cutout.Bounds.Height / ((double)canvas.Width * canvas.Height);
-        var isUnsure = cutout.How is Separation.Whole or Separation.Centre;
-        var placeness = aspect < Wide || cutout.How == Separation.Alpha ? 0
-            : isUnsure ? 1 + aspect / 10 - cutout.Confidence
-            : share < SmallSubject ? 0.5 - share
-            : 0;
         var cut = CutSides(cutout.Subject, canvas);
-        var isPrint = isUnsure || cut.HasFlag(Sides.Top) || cut.HasFlag(Sides.Left | Sides.Right);
+        var isWithin = cut.HasFlag(Sides.Left | Sides.Right);
+        var isUnsure = cutout.How is Separation.Whole or Separation.Centre || cutout.Confidence < LeastConfidence;
+        var layered = (double)canvas.Width / canvas.Height < Wide || canvas.Alpha is not null ? 0 : Layers(canvas);
+        var placeness = layered > NothingElse || (layered > Layered && (isUnsure || isWithin || share < SmallSubject)) ? layered : 0;
+        var isPrint = isUnsure || isWithin || cut.HasFlag(Sides.Top);
         return (isPrint ? Printed(Print.Of(canvas)) : new Figure(new Print(Trimmed(cutout), isClear: true), cut), placeness, isPrint);
+    }
+
+    /// <summary>How much of all differences of colour is between rows: near 1 for a sky over a ground and near 0 for what is as varied across as down.</summary>
+    private static double Layers(Canvas canvas)
+    {
+        const int Cells = 48;
+        var cell = Math.Max(2, Math.Max(canvas.Width, canvas.Height) / Cells);
+        using var sketch = Sketch.Of(canvas, cell, new ParallelOptions { MaxDegreeOfParallelism = 1 });
+        var mean = Mean(sketch.Values);
+        var (between, all) = (0.0, 1e-3);
+        for (var y = 0; y < sketch.Height; y++)
+        {
+            between += sketch.Width * (double)Difference.Squared(Mean(sketch.Row(y)), mean);
+            foreach (var pixel in sketch.Row(y)) all += Difference.Squared(pixel, mean);
+        }
+        return between / all;
+
+        static Vector4 Mean(ReadOnlySpan<Vector4> pixels)
+        {
+            var sum = Vector4.Zero;
+            foreach (var pixel in pixels) sum += pixel;
+            return sum / pixels.Length;
+        }
     }
 
     /// <summary>Where a subject ends at its picture's edge and not before.</summary>

@@ -91,7 +91,7 @@ internal sealed class Gathering(Brief brief, Director director, Decoders decoder
     private static Floor PaintedFloor(Landscape landscape, Box view)
     {
         var horizon = view.At(0, landscape.Horizon).Y;
-        return new Floor(Medium.Land, view, horizon, horizon + 0.35 * (view.Bottom - horizon), view.Bottom - 0.04 * view.Height, new Light(Tint.White, 0, new Point(0.3, 0.1), 0.42));
+        return new Floor(Medium.Land, view, horizon, horizon + 0.48 * (view.Bottom - horizon), view.Bottom - 0.04 * view.Height, new Light(Tint.White, 0, new Point(0.3, 0.1), 0.42));
     }
 
     private static string Describe(Casting casting)

@@ -18,32 +18,54 @@ internal static class Lineup
     private const double Tallest = 0.78;
     private const double Widest = 0.62;
 
-    /// <summary>How far one row stands before the next, in heights of those in it.</summary>
-    private const double Step = 0.6;
+    /// <summary>How far one row stands before the next, in heights of those in it: so much of those behind is seen above those in front.</summary>
+    private const double Step = 0.48;
 
     /// <summary>How much smaller those in the next row behind are.</summary>
-    private const double Smaller = 0.82;
+    private const double Smaller = 0.85;
 
     /// <summary>The share of the view's width that a row may take.</summary>
     private const double Room = 0.94;
+
+    /// <summary>One row more must make everybody so much larger.</summary>
+    private const double WorthARow = 1.15;
 
     /// <returns>Those in the back first.</returns>
     public static ImmutableArray<Stand> Of(IReadOnlyList<Figure> figures, Floor floor, ulong seed)
     {
         var dice = new Dice(Dice.Mix(seed ^ 0x11E));
         var sizes = Sizes(figures, floor.View);
-        var rows = Rows(figures, sizes, floor.View);
-        var step = rows.Count == 1 ? 0 : Math.Min((floor.Front - floor.Back) / (rows.Count - 1), Step * sizes.Average(size => size.Y));
+        var (rows, scale) = (Rows(figures, sizes, 1), 0.0);
+        for (var count = 1; count <= Math.Min(3, figures.Count); count++)
+        {
+            var tried = Rows(figures, sizes, count);
+            var fits = Fitting(tried, sizes, floor);
+            if (fits > scale * WorthARow) (rows, scale) = (tried, fits);
+        }
+        var step = (floor.Front - floor.Back) / Math.Max(1, rows.Count - 1);
+        var side = dice.Below(2);
         var stands = new List<Stand>();
         for (var row = 0; row < rows.Count; row++)
         {
             var back = rows.Count - 1 - row;
-            var scale = 1.0;
-            for (var i = 0; i < back; i++) scale *= Smaller;
-            stands.AddRange(Stands(rows[row], figures, sizes, scale, floor.Front - back * step, floor.View, back, ref dice));
+            var nearer = Math.Min(step, Step * scale * sizes.Average(size => size.Y));
+            stands.AddRange(Stands(rows[row], figures, sizes, scale * Shrunk(back), floor.Front - back * nearer, floor.View, (back + side) % 2, ref dice));
         }
         return [.. stands];
     }
+
+    /// <summary>How much smaller than they would like to be so many rows must be, to fit side by side and one behind the other.</summary>
+    private static double Fitting(List<List<int>> rows, Point[] sizes, Floor floor)
+    {
+        var scale = 1.0;
+        for (var row = 0; row < rows.Count; row++)
+        {
+            scale = Math.Min(scale, Room * floor.View.Width / (Shrunk(rows.Count - 1 - row) * rows[row].Sum(number => sizes[number].X)));
+        }
+        return rows.Count == 1 ? scale : Math.Min(scale, (floor.Front - floor.Back) / (rows.Count - 1) / (Step * sizes.Average(size => size.Y)));
+    }
+
+    private static double Shrunk(int back) => back switch { 0 => 1, 1 => Smaller, _ => Smaller * Smaller };
 
     /// <summary>Equal areas, except that nobody is taller or wider than looks well.</summary>
     private static Point[] Sizes(IReadOnlyList<Figure> figures, Box view)
@@ -59,19 +81,14 @@ internal static class Lineup
     }
 
     /// <summary>From the back; those cut off below are in front.</summary>
-    private static List<List<int>> Rows(IReadOnlyList<Figure> figures, Point[] sizes, Box view)
+    private static List<List<int>> Rows(IReadOnlyList<Figure> figures, Point[] sizes, int count)
     {
-        var count = Math.Min(3, Math.Max(1, (int)Math.Ceiling(sizes.Sum(size => size.X) / (1.12 * Room * view.Width))));
         var order = Enumerable.Range(0, figures.Count).OrderBy(number => figures[number].Cut != Sides.None ? 1 : 0).ThenByDescending(number => sizes[number].Y).ToList();
-        var rows = new List<List<int>>();
-        for (var row = 0; row < count; row++) rows.Add(order[(row * order.Count / count)..((row + 1) * order.Count / count)]);
-        return rows;
+        return [.. Enumerable.Range(0, count).Select(row => order[(row * order.Count / count)..((row + 1) * order.Count / count)])];
     }
 
-    private static Stand[] Stands(List<int> row, IReadOnlyList<Figure> figures, Point[] sizes, double scale, double foot, Box view, int back, ref Dice dice)
+    private static Stand[] Stands(List<int> row, IReadOnlyList<Figure> figures, Point[] sizes, double scale, double foot, Box view, int side, ref Dice dice)
     {
-        var wide = row.Sum(number => sizes[number].X * scale);
-        if (wide > Room * view.Width) scale *= Room * view.Width / wide;
         var spare = view.Width - row.Sum(number => sizes[number].X * scale);
         // Those cut off on the left stand at the left, those on the right at the right, and the others as they were named.
         var order = row.OrderBy(number => figures[number].Cut.HasFlag(Sides.Left) ? -1 : figures[number].Cut.HasFlag(Sides.Right) ? 1 : 0).ThenBy(number => number).ToArray();
@@ -83,9 +100,9 @@ internal static class Lineup
             var (number, width, height) = (order[i], sizes[order[i]].X * scale, sizes[order[i]].Y * scale);
             left += gap;
             var x = left + width / 2 + dice.Between(-0.15, 0.15) * gap;
-            if (order.Length == 1) x = Alone(figures[number], width, view, back, ref dice);
+            if (order.Length == 1) x = Alone(figures[number], width, view, side);
             // Each row behind looks out between those before it.
-            else if (back % 2 == 1) x += (i % 2 == 0 ? -0.25 : 0.25) * gap;
+            else x += (side == 0 ? -0.3 : 0.3) * gap;
             if (figures[number].Cut.HasFlag(Sides.Left)) x = view.Left + width / 2 - 1;
             else if (figures[number].Cut.HasFlag(Sides.Right)) x = view.Right - width / 2 + 1;
             var y = figures[number].Cut.HasFlag(Sides.Bottom) ? view.Bottom + 0.02 * height : foot - dice.Between(0, 0.05) * height;
@@ -96,10 +113,9 @@ internal static class Lineup
     }
 
     /// <summary>On a line of thirds, unless it is too wide for that.</summary>
-    private static double Alone(Figure figure, double width, Box view, int back, ref Dice dice)
+    private static double Alone(Figure figure, double width, Box view, int side)
     {
-        var third = (dice.Below(2) + back) % 2 == 0 ? 0.36 : 0.64;
-        var x = view.At(figure.Aspect > 1.4 && back == 0 ? 0.5 : third, 0).X;
+        var x = view.At(figure.Aspect > 1.4 ? 0.5 : side == 0 ? 0.36 : 0.64, 0).X;
         return Math.Clamp(x, view.Left + width * 0.54, Math.Max(view.Left + width * 0.54, view.Right - width * 0.54));
     }
 }
