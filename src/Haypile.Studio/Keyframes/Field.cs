@@ -9,7 +9,7 @@ namespace Haypile.Studio.Keyframes;
 internal sealed class Field(int width, int height)
 {
     /// <summary>Neighbours whose ways differ by more come so close to each other at an end that the picture would fold.</summary>
-    private const float Steepest = 0.55f;
+    private const float Steepest = 0.8f;
 
     private Vector2[] _ways = new Vector2[width * height];
     private Vector2[] _spare = new Vector2[width * height];
@@ -54,6 +54,13 @@ internal sealed class Field(int width, int height)
             for (var x = 0; x < width; x++) _spare[y * width + x] = way(x, y);
         }
         (_ways, _spare) = (_spare, _ways);
+    }
+
+    /// <summary>A way from a place that leads out of neither picture, on or back.</summary>
+    public Vector2 Kept(int x, int y, Vector2 way)
+    {
+        var most = new Vector2(Math.Min(x, width - 1 - x), Math.Min(y, height - 1 - y));
+        return Vector2.Clamp(way, -most, most);
     }
 
     /// <summary>The mean of the eight around.</summary>

@@ -19,7 +19,8 @@ internal sealed class Morph(Canvas first, Canvas second, Field field, int cell, 
     private const double TakeOver = 0.28;
 
     /// <summary>How often a place is corrected until it is what has come there.</summary>
-    private const int Corrections = 8;
+    private const int Corrections = 24;
+    private const float Close = 0.1f;
 
     /// <summary>How far beyond the edge a picture goes on.</summary>
     private const float Beyond = Canvas.Border / 2f;
@@ -55,7 +56,10 @@ internal sealed class Morph(Canvas first, Canvas second, Field field, int cell, 
         for (var i = 0; i < Corrections; i++)
         {
             way = field.At((halfway.X + 0.5f) / cell - 0.5f, (halfway.Y + 0.5f) / cell - 0.5f) * cell;
-            halfway = seen - way * (float)(2 * share - 1);
+            var next = seen - way * (float)(2 * share - 1);
+            var change = (next - halfway).LengthSquared();
+            halfway = next;
+            if (change < Close * Close) break;
         }
         var (before, after) = (Inside(halfway - way), Inside(halfway + way));
         var size = new Vector2(first.Width, first.Height);
