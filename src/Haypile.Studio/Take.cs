@@ -1,6 +1,8 @@
 using Haypile.Studio.Children;
 using Haypile.Studio.Clips;
 using Haypile.Studio.Encoding;
+using Haypile.Studio.Ingredients;
+using Haypile.Studio.Keyframes;
 using Haypile.Studio.Media;
 using Haypile.Studio.Pixels;
 using Haypile.Studio.Pixels.Sampling;
@@ -22,6 +24,7 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, De
     private Task<Encoder>? _encoder;
     private Task<Act>? _act;
     private Canvas? _canvas;
+    private Journey? _journey;
     private TaskCompletionSource<Act>? _rehearsing;
 
     private string RecordingPath => Path.Combine(folder, "clip.pcm");
@@ -30,11 +33,13 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, De
     public async Task<FilmOutcome> ShootAsync()
     {
         if (brief.Video is { } video) return await ShootClipAsync(video);
+        if (brief.Keyframes.Count > 0) return await ShootKeyframesAsync();
         StartSound(_director.Script, brief.Seconds);
 
         // The encoder needs about as long to start as a picture to be decoded: they start together when the size is known.
         _opening = brief.Image is { } image ? Picture.OpenAsync(image, decoders, ct) : null;
         if (_director.KnownSize is { } size) _encoder = StartEncoderAsync(size, brief.Seconds);
+        if (brief.Ingredients.Count > 0) return await ShootIngredientsAsync();
         return _opening is null ? await ShootLandscapeAsync() : await ShootPictureAsync(await _opening);
     }
 
@@ -46,6 +51,7 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, De
         _rehearsing?.TrySetCanceled(CancellationToken.None);
         if (await EndAsync(_act)) (await _act!).Dispose();
         _canvas?.Dispose();
+        _journey?.Dispose();
         if (File.Exists(SoundPath)) File.Delete(SoundPath);
         if (File.Exists(RecordingPath)) File.Delete(RecordingPath);
         if (await EndAsync(_opening) && (await _opening!).Value is { } picture) await picture.DisposeAsync();
@@ -66,6 +72,31 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, De
         _encoder ??= StartEncoderAsync(scene.Size, brief.Seconds);
         var developed = await picture.DevelopAsync(scene.Framing.Crop);
         return developed.Value is { } canvas ? await EncodeStillAsync(scene, canvas) : new FilmOutcome.Unusable(developed.Fault!);
+    }
+
+    private async Task<FilmOutcome> ShootIngredientsAsync()
+    {
+        var gathered = await new Gathering(brief, _director, decoders, ct).GatherAsync();
+        if (gathered.Value is not var (scene, act)) return new FilmOutcome.Unusable(gathered.Fault!);
+        _act = Task.FromResult(act);
+        _encoder ??= StartEncoderAsync(scene.Size, brief.Seconds);
+        return new FilmOutcome.Made(await EncodeAsync(scene, act.Background));
+    }
+
+    private async Task<FilmOutcome> ShootKeyframesAsync()
+    {
+        Scene? known = null;
+        var developed = await Album.DevelopAsync(brief.Keyframes, "Keyframe", aspect => CropOf(known ??= _director.DirectKeyframes(aspect), aspect), decoders, ct);
+        if (developed.Value is not { } album) return new FilmOutcome.Unusable(developed.Fault!);
+        var scene = known!;
+        var journey = _journey = new Journey(album, scene.Script is null ? scene.Frames : scene.Prelude, _sampler, ct);
+        StartSound(scene.Script, scene.Seconds, prelude: (double)scene.Prelude / brief.FrameRate);
+        _encoder = StartEncoderAsync(scene.Size, scene.Seconds);
+        _act = scene.Script is null ? null : Task.Run(() => Act.Rehearse(scene, journey.Last, ct), ct);
+        var film = await EncodeAsync(scene, new Plates(journey.At));
+        return new FilmOutcome.Made(film with { Notes = [.. journey.Notes, .. film.Notes] });
+
+        static Crop CropOf(Scene scene, double aspect) => scene.Framing.Crop.Covering(aspect);
     }
 
     private async Task<FilmOutcome> ShootLandscapeAsync()
