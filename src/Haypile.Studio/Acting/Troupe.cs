@@ -116,7 +116,7 @@ internal sealed class Troupe
 
     /// <summary>Those who stand by themselves, the farthest first.</summary>
     private IEnumerable<Role> Painted(Role? carrier) => _roles.Where(role => role.Carrier == carrier)
-        .OrderBy(role => role.Habitat switch { Habitat.Sky => 0, Habitat.Aloft when role.Nature.Build != Build.Bug => 1, _ => 2 }).ThenBy(role => role.Mark.Y);
+        .OrderBy(role => role.Habitat switch { Habitat.Sky => 0, Habitat.Aloft => role.Nature.Build == Build.Bug ? 3 : 1, _ => 2 }).ThenBy(role => role.Mark.Y);
 
     private IEnumerable<Role> WithCarried(Role role) =>
     [

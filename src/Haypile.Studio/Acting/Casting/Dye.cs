@@ -59,7 +59,7 @@ internal static class Dye
         if (share <= 0) return pixel;
         var shade = hue.Brightness / Math.Max(0.05, brightness);
         // Lights come nearer to white and shades nearer to black by as much as they did.
-        var lit = shade <= 1 ? wanted.Brightness * shade : 1 - (1 - wanted.Brightness) * (1 - hue.Brightness) / Math.Max(0.02, 1 - brightness);
+        var lit = shade <= 1 ? wanted.Brightness * shade : wanted.Brightness + (hue.Brightness - brightness) * Math.Min(1, (1 - wanted.Brightness) / Math.Max(0.02, 1 - brightness));
         var dyed = new Hue(wanted.Wheel, wanted.Strength, Math.Clamp(lit, 0.03, 0.97)).ToTint();
         return (old.Towards(dyed, share) with { Opacity = alpha }).Pixel();
     }
@@ -77,7 +77,7 @@ internal static class Dye
             var isGrey = hue.Strength * (1 - Math.Abs(2 * hue.Brightness - 1)) < Grey;
             var bin = isGrey ? Bins : (int)(hue.Wheel * Bins) % Bins;
             // Outlines count little among the greys, and a white muzzle less than a coat.
-            var weight = isGrey ? hue.Brightness < 0.15 ? 0.2 : 0.6 : 1;
+            var weight = isGrey ? hue.Brightness < 0.15 ? 0.2 : 0.6 : 0.25 + 0.75 * Exact.SmoothStep(0.15, 0.45, hue.Brightness);
             weights[bin] += weight;
             lights[bin] += weight * hue.Brightness;
         }

@@ -25,6 +25,8 @@ internal sealed record Garb(Tint Shirt, Tint? Belly, Tint Sleeve, Tint Hand, Tin
         }
         var fur = figure.Main;
         if (icon.StartsWith("🐼", StringComparison.Ordinal)) return new Garb(fur, null, Panda, Panda, Panda, Panda.Lit(0.8));
+        // A horse has no shirt to open; it has a tail.
+        if (figure.Nature.Build == Build.Forepart) return new Garb(figure.Coat, figure.Mane, fur, fur, figure.Coat.Lit(0.88), figure.Coat.Lit(0.55));
         return new Garb(fur, fur.Towards(Tint.White, 0.5), fur.Lit(0.93), fur.Lit(0.86), fur.Lit(0.9), fur.Lit(0.72));
     }
 

@@ -18,6 +18,9 @@ internal enum Build
     /// <summary>Nothing but a head; it is given a body.</summary>
     Face,
 
+    /// <summary>The head and neck of a beast, from the side; it is given the rest.</summary>
+    Forepart,
+
     Bird,
     Bug,
     Crawler,
@@ -43,7 +46,7 @@ internal enum Build
 /// <param name="Nose">How many degrees it is drawn with its nose up.</param>
 internal sealed record Nature(Build Build, double Height, int Looks = 0, double Nose = 0)
 {
-    public bool IsAlive => Build is Build.Beast or Build.Walker or Build.Being or Build.Bust or Build.Face or Build.Bird or Build.Bug or Build.Crawler or Build.Fish;
+    public bool IsAlive => Build is Build.Beast or Build.Forepart or Build.Walker or Build.Being or Build.Bust or Build.Face or Build.Bird or Build.Bug or Build.Crawler or Build.Fish;
 
     public bool IsRooted => Build is Build.House or Build.Plant;
 

@@ -14,7 +14,9 @@ internal static class Natures
         Beast 1.7 left 🦍 🐎 🦓 🦌 🦬 🐂 🐃 🐄 🐪 🐫 🦙 🫏 🦏 🦛 🎠
         Beast 3.2 left 🦒 🐘 🦣 🐉
         Beast 5 left 🦕 🦖
-        Beast 0.12 left 🐁 🐀 🐿 🦔 🦎
+        Beast 0.12 left 🐁 🐀 🦔 🦎
+        Beast 0.25 left 🐿
+        Thing 0.05 look 🌰 🥜 🍓 🍒 🫘 💊 💍
         Being 0.6 look 🦧 🦥 🧸 🦦
         Being 1.6 look ⛄ ☃ 🧘 🧍 👯 🧜 🤼 🫂 👤 👥 🗿 🗽 🏋 🧌
         Being 0.5 look 🐧 🦉 🐥 🐣
@@ -27,7 +29,8 @@ internal static class Natures
         Face 0.5 look 🐶 🐱 🦊 🦝 🐰 🐹 🐸 🐵 😺 😸 😹 😻 😼 😽 🙀 😿 😾 🙈 🙉 🙊 🐨
         Face 0.9 look 🐺 🦁 🐯 🐷 🐻 🐻‍❄ 🐼 🐮 🐲
         Face 0.12 look 🐭
-        Face 1.0 left 🐴 🦄 🫎 🐗 🐔
+        Forepart 1.7 left 🐴 🦄 🫎 🐗
+        Face 0.5 look 🐔
         Face 1.5 look 👶 🧒 👦 👧 🧑 👱 👨 👩 🧔 🧓 👴 👵 🎅 🤶 🧑‍🎄 🤖 👽 💀 🤡 👹 👺 😀
         Bird 0.5 left 🦃 🐓 🐤 🦆 🦢 🦤 🦩 🦚 🪿 🐦‍🔥
         Bird 0.25 left 🐦 🦜 🐦‍⬛
@@ -99,7 +102,7 @@ internal static class Natures
         >= 0x1F910 and <= 0x1F917 or >= 0x1F920 and <= 0x1F92F or >= 0x1F970 and <= 0x1F97A => new Nature(Build.Face, 1.2),
         >= 0x1F9D0 and <= 0x1F9DF or >= 0x1F466 and <= 0x1F482 or >= 0x1F645 and <= 0x1F64E or >= 0x1F486 and <= 0x1F487 => new Nature(Build.Bust, 1.7),
         >= 0x1F926 and <= 0x1F939 or 0x1F575 or 0x1F385 or 0x1F977 or >= 0x1FAC3 and <= 0x1FAC5 or >= 0x1F9B8 and <= 0x1F9B9 => new Nature(Build.Bust, 1.7),
-        >= 0x1F330 and <= 0x1F37F or >= 0x1F950 and <= 0x1F96F or >= 0x1F9C0 and <= 0x1F9CB or >= 0x1FAD0 and <= 0x1FADB => new Nature(Build.Thing, 0.14),
+        >= 0x1F330 and <= 0x1F37F or >= 0x1F950 and <= 0x1F96F or >= 0x1F9C0 and <= 0x1F9CB or >= 0x1FAD0 and <= 0x1FADB => new Nature(Build.Thing, 0.12),
         >= 0x1F493 and <= 0x1F49F or 0x2764 => new Nature(Build.Drifter, 0.4),
         >= 0x1F6E0 and <= 0x1F6FF => new Nature(Build.Thing, 0.8),
         _ => new Nature(Build.Thing, 0.3),

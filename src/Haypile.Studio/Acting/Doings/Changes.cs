@@ -81,6 +81,13 @@ internal sealed class Melt(Stint stint) : Routine(stint)
         return new Pose { Melt = 0.93 * Exact.SmoothStep(0, 1, melt), Gloss = 0.12 * Math.Min(1, 2 * melt), Bend = 0.05 * Wave(0.35 * time) * (1 - melt), Stretch = 1 + 0.02 * Wave(0.8 * time) * (1 - melt) };
     }
 
+    public override void PaintBehind(double time, Stance stance, Brush brush)
+    {
+        var melt = Exact.SmoothStep(0, 1, Curve.Ramp(time, 0.35, Seconds * 0.88));
+        var wide = Role.Width * (0.3 + 0.75 * melt);
+        brush.Fill(Outline.Ellipse(stance.Ground, wide, 0.13 * wide * melt), Role.Figure.Main.Towards(Tint.White, 0.2));
+    }
+
     public override void PaintBefore(double time, Stance stance, Brush brush)
     {
         var melt = Curve.Ramp(time, 0.35, Seconds * 0.88);
@@ -105,7 +112,7 @@ internal sealed class Melt(Stint stint) : Routine(stint)
 /// <summary>Light comes out of it, in slow pulses, with glints.</summary>
 internal sealed class Glow(Stint stint) : Routine(stint)
 {
-    public override Pose At(double time) => new() { Light = 1.08 + 0.12 * Wave(0.45 * Tempo * time), Size = 1 + 0.018 * Wave(0.45 * Tempo * time), Gloss = 0.06 + 0.06 * Wave(0.45 * Tempo * time) };
+    public override Pose At(double time) => new() { Light = 1.12 + 0.1 * Wave(0.45 * Tempo * time), Size = 1 + 0.018 * Wave(0.45 * Tempo * time), Gloss = 0.06 + 0.06 * Wave(0.45 * Tempo * time) };
 
     public override void PaintBehind(double time, Stance stance, Brush brush)
     {

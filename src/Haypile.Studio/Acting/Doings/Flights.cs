@@ -10,6 +10,8 @@ namespace Haypile.Studio.Acting.Doings;
 /// <summary>Across the sky in arcs: birds beat their wings, planes bank, and what has neither stretches out and glides.</summary>
 internal sealed class Fly(Stint stint) : Routine(stint)
 {
+    private static readonly string[] Winged = ["🕊", "🦅", "🦇", "🐦‍🔥"];
+
     private double Rate => Role.Nature.Build switch { Build.Bug => 6, Build.Bird => 2.4, _ => 0 };
 
     private bool HasWings => Rate > 0;
@@ -57,12 +59,12 @@ internal sealed class Fly(Stint stint) : Routine(stint)
     /// <summary>A bird that is drawn standing has its wings folded; it is given one to fly with.</summary>
     public override void PaintBefore(double time, Stance stance, Brush brush)
     {
-        if (Role.Nature.Build != Build.Bird || "🕊🦅🦇🐦‍🔥🦢".Contains(Role.Part.Icon.TrimEnd('\uFE0F'), StringComparison.Ordinal)) return;
+        if (Role.Nature.Build != Build.Bird || Winged.Contains(Role.Part.Icon.TrimEnd('\uFE0F'))) return;
         var beat = Wave(Rate * Tempo * time + Role.Phase);
         var looks = Role.Nature.Looks;
         var foot = Role.Figure.Foot;
-        var wing = new Outline().To(Place(0.12, 0.56)).Curve(Place(0.05, 0.62 + 0.5 * beat), Place(-0.2, 0.62 + 0.78 * beat), Place(-0.42, 0.56 + 0.8 * beat))
-            .Curve(Place(-0.36, 0.5 + 0.5 * beat), Place(-0.3, 0.5 + 0.3 * beat), Place(-0.26, 0.46))
+        var wing = new Outline().To(Place(0.12, 0.56)).Curve(Place(0.05, 0.6 + 0.3 * beat), Place(-0.2, 0.58 + 0.46 * beat), Place(-0.45, 0.52 + 0.5 * beat))
+            .Curve(Place(-0.36, 0.48 + 0.3 * beat), Place(-0.3, 0.48 + 0.18 * beat), Place(-0.26, 0.46))
             .Curve(Place(-0.15, 0.36), Place(0.02, 0.36), Place(0.12, 0.56)).Close();
         brush.Fill(wing, Role.Figure.Main.Lit(0.78));
 

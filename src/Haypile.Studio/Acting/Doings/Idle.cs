@@ -86,7 +86,7 @@ internal sealed class Idle(Role role)
     /// <summary>Only where much may be invented.</summary>
     private Pose Hop(double time)
     {
-        if (role.Nature.Build is Build.Plant or Build.House or Build.Sky or Build.Fire or Build.Drifter or Build.Wheels) return Pose.Rest;
+        if (!role.Nature.IsAlive) return Pose.Rest;
         if (role.Spirit.Invention < 0.45 || role.Carrier is not null || role.Habitat != Habitat.Ground) return Pose.Rest;
         const double Every = 2.6;
         var since = (time + Every * role.Phase) % Every - (Every - 0.75);

@@ -97,7 +97,7 @@ internal sealed class Laugh(Stint stint) : Routine(stint)
         foreach (var side in (int[])[-1, 1])
         {
             var middle = side > 0 ? -0.6 : Math.PI + 0.6;
-            Signs.Rays(brush, stance.At(0, 0.72), 0.64 * Role.Width, (0.7 + 0.08 * fit) * Role.Width, middle - 0.3, middle + 0.3, 3, 3 * Role.Unit, Tint.Hex(0xFFC83D, 0.95 * fit));
+            Signs.Rays(brush, stance.At(0, 0.72), 0.64 * Role.Width, (0.7 + 0.08 * fit) * Role.Width, middle - 0.3, middle + 0.3, 3, 5 * Role.Unit, Tint.Hex(0xFFC83D, 0.95 * fit));
         }
     }
 

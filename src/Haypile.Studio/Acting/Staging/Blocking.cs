@@ -15,6 +15,9 @@ internal sealed class Blocking
     private const double Compressed = 0.5;
     private const double Margin = 0.035;
 
+    /// <summary>How often all are made a little smaller until they have room beside each other.</summary>
+    private const int Attempts = 7;
+
     private readonly ScenePlan _plan;
     private readonly Floor _floor;
     private readonly Model?[] _models;
@@ -51,10 +54,10 @@ internal sealed class Blocking
         return Bonds[number].Joint switch
         {
             Joint.Held => Math.Clamp(ratio, 0.17, carried.Height > 0.4 ? 0.42 : 0.3),
-            Joint.Hanging => Math.Clamp(ratio, 0.5, 0.8),
+            Joint.Hanging => Math.Clamp(ratio, 0.45, 0.62),
             Joint.Window => 0.4,
             Joint.Inside when by.Build == Build.Boat => Math.Clamp(ratio, 0.36, 0.62),
-            Joint.Inside => Math.Clamp(ratio, 0.5, 0.95),
+            Joint.Inside => Math.Clamp(ratio, 0.4, 0.64),
             _ => Math.Clamp(ratio, 0.3, by.IsRooted ? 0.6 : carried.Height > by.Height ? 1.25 : 0.85),
         };
     }
@@ -113,7 +116,7 @@ internal sealed class Blocking
                 {
                     var (spot, overlap) = Best(i, height, main);
                     _spots[i] = spot;
-                    if (overlap < 0.1 || shrink == 5)
+                    if (overlap < 0.1 || shrink == (attempt < Attempts ? 2 : 5))
                     {
                         worst = Math.Max(worst, overlap);
                         break;
@@ -121,8 +124,8 @@ internal sealed class Blocking
                     height *= 0.88;
                 }
             }
-            if (worst < 0.16 || attempt == 5) break;
-            unit *= 0.88;
+            if (worst < 0.14 || attempt == Attempts) break;
+            unit *= 0.9;
         }
         Balance();
     }
@@ -162,6 +165,7 @@ internal sealed class Blocking
         var share = roots switch { <= 1 => 0.54, 2 => 0.47, 3 => 0.42, _ => 0.37 };
         if (Travels(main) || Does(main, Doing.Jump, Doing.Bounce, Doing.Fall, Doing.Rise, Doing.Launch, Doing.Land)) share *= 0.84;
         if (Habitats[main] is Habitat.Aloft or Habitat.Afloat) share *= 0.85;
+        if (Array.Exists(Bonds, bond => bond.To == main && bond.Nearness is Nearness.Backing or Nearness.Below)) share *= 0.78;
         share *= _plan.Shot switch { Shot.CloseUp => 1.35, Shot.Wide => 0.7, Shot.Aerial => 0.55, _ => 1 };
         share *= _natures[main].Height switch { > 4 => 1.15, < 0.2 => 0.8, _ => 1 };
         share *= _plan.Cast[main].Stature switch { Stature.Tiny => 0.5, Stature.Small => 0.72, Stature.Large => 1.15, Stature.Giant => 1.3, _ => 1 };
@@ -172,7 +176,10 @@ internal sealed class Blocking
     private double RelativeHeight(int number, int main, double mainHeight)
     {
         var ratio = Size(number) / Size(main);
-        ratio = ratio > 1 ? Math.Min(Exact.Exp(0.8 * Exact.Log(ratio)), 1.9) : Math.Max(Exact.Exp(0.9 * Exact.Log(ratio)), 0.24);
+        ratio = ratio > 1 ? Math.Min(Exact.Exp(0.8 * Exact.Log(ratio)), 1.9) : Math.Max(Exact.Exp(0.9 * Exact.Log(ratio)), 0.2);
+        // Who is under something, or climbs it, is smaller than that.
+        if (Bonds[number].Nearness == Nearness.Backing) return Math.Min(Math.Max(ratio, 1.75) * mainHeight, 0.8 * View.Height);
+        if (Bonds[number].Nearness is Nearness.Under or Nearness.Against) ratio = Math.Min(ratio, 0.55);
         if (Bonds[number].Nearness == Nearness.Around) ratio = Math.Min(ratio, 0.36);
         if (Bonds[number].Nearness == Nearness.Between) ratio = Math.Min(ratio, 0.8);
         return Math.Min(ratio * mainHeight, (Habitats[number] == Habitat.Sky ? 0.24 : 0.62) * View.Height);
@@ -184,6 +191,7 @@ internal sealed class Blocking
         var foot = Habitats[main] switch
         {
             Habitat.Sky => View.Top + 0.36 * View.Height,
+            Habitat.Aloft when Array.Exists(Bonds, bond => bond.To == main && bond.Nearness == Nearness.Below) => View.Top + 0.26 * View.Height,
             Habitat.Aloft => View.Top + 0.5 * View.Height,
             _ => _floor.Back + depth * (_floor.Front - _floor.Back),
         };
@@ -227,7 +235,7 @@ internal sealed class Blocking
         {
             if (Bonds[i].Carrier != number || _models[i] is not { } model) continue;
             var carried = SpotOf(i, default, each * CarriedShare(i)).Room;
-            var seat = Bonds[i].Joint switch { Joint.OnTop => _models[number]!.Seat(0.3).Y * each, Joint.Inside => 0.5 * each, Joint.Hanging => 0.45 * each, _ => 0.3 * each };
+            var seat = Bonds[i].Joint switch { Joint.OnTop => _models[number]!.Seat(0.3).Y * each, Joint.Inside => 0.75 * each, Joint.Hanging => 0.45 * each, _ => 0.3 * each };
             above = Math.Max(above, seat + carried.Height - each);
             if (Bonds[i].Joint is Joint.Held or Joint.Hanging) aside = Math.Max(aside, 0.7 * carried.Width);
             else aside = Math.Max(aside, 0.5 * carried.Width - (right - left) / 2);

@@ -14,6 +14,11 @@ internal sealed class Limbs(Figure figure, Garb garb)
 
     public void Paint(Stance stance, Brush brush)
     {
+        if (figure.Nature.Build == Build.Forepart)
+        {
+            Trunk(stance, brush);
+            return;
+        }
         var isFace = figure.Nature.Build == Build.Face;
         var pose = stance.Pose;
         var hips = isFace ? Head + 0.56 * Body : Head - 0.06 * Head;
@@ -29,6 +34,33 @@ internal sealed class Limbs(Figure figure, Garb garb)
             var raise = side < 0 ? pose.LeftArm : pose.RightArm;
             if (raise > 0.3) Arm(stance, brush, side, new Point(Wide / 2 + side * 0.36 * Wide, 0.74 * Head), raise, 0.42 * Head);
         }
+    }
+
+    /// <summary>What a horse's head lacks: back, belly, tail and four legs.</summary>
+    private void Trunk(Stance stance, Brush brush)
+    {
+        var (wide, back) = (figure.Sprite.Width, -figure.Nature.Looks);
+        var pose = stance.Pose;
+        var (rump, ground) = (Along(0.98), Head + Body);
+        var wag = 0.1 * Exact.Sin(pose.Step) * pose.Stride + 0.6 * pose.Bend;
+        var tail = new Outline().To(stance.Map(new Point(rump - back * 0.1 * wide, 0.82 * Head)))
+            .Curve(stance.Map(new Point(rump + back * (0.22 + wag) * wide, 0.70 * Head)), stance.Map(new Point(rump + back * (0.3 + wag) * wide, 1.05 * Head)), stance.Map(new Point(rump + back * (0.2 + 1.6 * wag) * wide, Head + 0.5 * Body)))
+            .Curve(stance.Map(new Point(rump + back * (0.12 + wag) * wide, Head + 0.3 * Body)), stance.Map(new Point(rump + back * 0.06 * wide, 1.02 * Head)), stance.Map(new Point(rump - back * 0.1 * wide, Head)))
+            .Close();
+        brush.Fill(tail, garb.Belly ?? garb.Shoes);
+        foreach (var (along, phase, tint) in ((double, double, Tint)[])[(0.16, 2.6, garb.Trousers), (0.88, 0.6, garb.Trousers), (0.02, 0, garb.Shirt), (0.74, Math.PI, garb.Shirt)])
+        {
+            var hip = new Point(Along(along), 1.02 * Head);
+            var swing = pose.Step + phase;
+            var toe = Math.Min(1, pose.Stride);
+            var foot = new Point(hip.X - back * 0.2 * wide * toe * Exact.Cos(swing), ground - 0.03 * wide - 0.3 * Body * toe * Math.Max(0, Exact.Sin(swing)));
+            var knee = Point.Between(hip, foot, 0.5) - new Point(back * 0.06 * wide * toe * Math.Max(0, Exact.Sin(swing)), 0);
+            Rod(stance, brush, [hip, knee, foot], 0.15 * wide, tint);
+            brush.Fill(Mapped(stance, Outline.Ellipse(foot, 0.085 * wide, 0.05 * wide)), garb.Shoes);
+        }
+        brush.Fill(Mapped(stance, Outline.Ellipse(new Point(Along(0.44), 0.93 * Head), 0.62 * wide, 0.29 * Head)), garb.Shirt);
+
+        double Along(double share) => (0.5 + back * share) * wide;
     }
 
     private void Torso(Stance stance, Brush brush)

@@ -94,7 +94,7 @@ internal sealed class Rehearsal
         {
             Joint.Held when rider.Nature.Height > 0.4 => new Point((0.5 + looks * 0.06) * sprite.Width, carrier.Figure.Height - 0.1 * carrier.Height),
             Joint.Held => new Point((0.5 + looks * 0.34) * sprite.Width, carrier.Figure.Height - 0.2 * carrier.Height),
-            Joint.Hanging => new Point((0.5 + looks * 0.36) * sprite.Width, carrier.Figure.Height - 0.52 * carrier.Height),
+            Joint.Hanging => new Point((0.5 + looks * 0.68) * sprite.Width, carrier.Figure.Height - 0.34 * carrier.Height),
             Joint.Window => new Point((0.5 - looks * -0.04 + aside * 0.5) * sprite.Width, (1 - 0.47) * sprite.Height),
             Joint.Inside when carrier.Nature.Build == Build.Boat => new Point(aside == 0 ? seat.X * sprite.Width : across, (1 - Math.Min(0.62, seat.Y)) * sprite.Height + 0.25 * rider.Height),
             Joint.Inside => new Point(across, (1 - model.TopBetween(0.35, 0.65)) * sprite.Height + 0.42 * rider.Height),

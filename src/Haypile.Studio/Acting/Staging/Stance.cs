@@ -60,7 +60,7 @@ internal sealed class Stance
     public Point At(double ahead, double up)
     {
         var looks = Role.Nature.Looks == 0 ? _ahead : Role.Nature.Looks;
-        return Map(new Point(_figure.Width / 2 + looks * ahead * _figure.Width, _foot.Y - up * _high));
+        return Map(new Point(_foot.X + looks * ahead * _figure.Width, _foot.Y - up * _high));
     }
 
     /// <summary>From the sprite to the canvas.</summary>
@@ -126,7 +126,7 @@ internal sealed class Stance
         var across = x / _figure.Width;
         var uneven = Exact.Sin(9 * across + _tongue) * Exact.Sin(5 * across - _tongue);
         var left = (1 - Pose.Melt) * (1 - Pose.Melt);
-        var sunk = up * (left + 0.06 * Pose.Melt + 0.12 * uneven * Pose.Melt * (1 - Pose.Melt) * share);
+        var sunk = up * (left + 0.09 * Pose.Melt + 0.12 * uneven * Pose.Melt * (1 - Pose.Melt) * share);
         var wide = 1 + 0.9 * Pose.Melt * (1 - 0.55 * share) + 0.05 * uneven * Pose.Melt;
         return (x * wide, sunk);
     }
