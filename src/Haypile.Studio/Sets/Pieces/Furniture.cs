@@ -14,7 +14,7 @@ internal static class Furniture
         return new Tint(tint.Red * light.Red / 255, tint.Green * light.Green / 255, tint.Blue * light.Blue / 255);
     }
 
-    public static Light LightOf(Site site) => new(LightColour(site), 0.7, new Point(0.15, 0.12), 0.28, 0.06);
+    public static Light LightOf(Site site) => new(LightColour(site), 0.7, new Point(0.15, 0.12), 0.6, 0.06);
 
     public static void Walls(Site site, Brush brush, Tint wall, Tint floor, Tint trim, bool isTiled = false)
     {

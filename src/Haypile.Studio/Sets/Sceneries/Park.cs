@@ -14,7 +14,7 @@ internal sealed class Park : Scenery
     {
         var unit = site.Unit;
         var dice = site.Dice();
-        Clouds.Usual(site, site.Horizon - 0.24 * unit);
+        Clouds.Usual(site, brush, site.Horizon - 0.24 * unit);
         for (var x = site.Canvas.Left; x < site.Canvas.Right; x += 0.11 * unit)
         {
             if (dice.Below(3) > 0) Buildings.Tower(site, brush, x, 0.085 * unit, site.Horizon + 0.02 * unit, unit * dice.Between(0.12, 0.3), 0.85, dice.Next(), site.IsNight ? 0.4 : 0);

@@ -14,7 +14,7 @@ internal sealed class Village : Scenery
     {
         var unit = site.Unit;
         var dice = site.Dice();
-        Clouds.Usual(site, site.Horizon - 0.3 * unit);
+        Clouds.Usual(site, brush, site.Horizon - 0.3 * unit);
         var (far, near) = Meadow.Greens(site);
         Ridge.Hills(site, brush, site.Horizon + 0.03 * unit, 0.22 * unit, 0.8 * site.Room, site.Lit(far, 1), site.Lit(far, 0.8));
         Ridge.Hills(site, brush, site.Horizon + 0.03 * unit, 0.12 * unit, 0.6 * site.Room, site.Lit(far, 0.65), site.Lit(far, 0.45));
