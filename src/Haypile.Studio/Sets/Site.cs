@@ -79,7 +79,8 @@ internal sealed class Site
     {
         var (colour, light) = (Tint.Hex(rgb), Hour.Light);
         var lit = new Tint(colour.Red * light.Red / 255, colour.Green * light.Green / 255, colour.Blue * light.Blue / 255);
-        return lit.Towards(Air, far * Hour.Haze);
+        // At night even what is near is a little blue.
+        return (IsNight ? lit.Towards(new Tint(44, 62, 118), 0.2) : lit).Towards(Air, far * Hour.Haze);
     }
 
     /// <summary>What very far things come to.</summary>

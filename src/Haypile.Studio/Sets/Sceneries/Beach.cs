@@ -27,7 +27,7 @@ internal sealed class Beach : Scenery
         Ground.Patches(site, brush, 9, site.Lit(0xFBE8BE), 0.45, 0.3);
         Specks(site, brush, ref dice);
         var side = site.Sun.X < site.View.Centre.X ? 0.9 : 0.1;
-        foreach (var (aside, row, high) in (ReadOnlySpan<(double, double, double)>)[(0.06, 0.42, 0.5), (-0.03, 0.5, 0.62)])
+        foreach (var (aside, row, high) in (ReadOnlySpan<(double, double, double)>)[(0.05, 0.42, 0.4), (-0.04, 0.52, 0.5)])
         {
             var foot = site.View.At(side + (side > 0.5 ? aside : -aside), 0) with { Y = site.Row(row) };
             brush.Glow(foot, 0.2 * unit, 0.03 * unit, Tint.Black.Fade(0.3));

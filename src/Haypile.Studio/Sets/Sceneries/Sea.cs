@@ -37,7 +37,7 @@ internal sealed class Sea : Scenery
             var (crest, foam) = (tint.Towards(site.SkyEdge, 0.34), site.SkyEdge.Towards(Tint.White, 0.55));
             var shift = dice.Between(0, length);
             var area = new Box(site.Canvas.Left - 2 * length, row - 1.2 * high, site.Canvas.Width + 4 * length, 5.2 * high);
-            var strip = site.Prepare(area, brush => Roller(brush, area, row, high, length, shift, crest, foam.Fade(0.25 + 0.6 * site.Wind * near)));
+            var strip = site.Prepare(area, brush => Roller(brush, area, row, high, length, shift, crest, foam.Fade(0.16 + 0.42 * site.Wind * near)));
             var (rate, phase) = ((0.55 + 0.35 * (1 - near)) * site.Pace * (0.75 + 0.6 * site.Wind), dice.Between(0, 6.28));
             site.Behind.Add(new Layer(0.08 * near, (time, brush) =>
                 brush.Draw(strip, Affine.Move(0.5 * length * Exact.Sin(rate * time + phase), 0.5 * high * Exact.Sin(1.9 * rate * time + phase)))));
@@ -51,7 +51,8 @@ internal sealed class Sea : Scenery
         {
             var place = (x + shift) / length;
             var share = place - Math.Floor(place);
-            return row + high - 2 * high * (1 - 4 * share * (1 - share)) * (0.75 + 0.25 * Exact.Sin(1.7 * Math.Floor(place + 0.5)));
+            var far = Math.Sqrt(4 * share * (1 - share) * (4 * share * (1 - share)) + 0.02);
+            return row + high - 2 * high * (1.14 - far) * (0.75 + 0.25 * Exact.Sin(1.7 * Math.Floor(place + 0.5)));
         }
 
         var step = Math.Max(2, length / 26);
@@ -59,9 +60,9 @@ internal sealed class Sea : Scenery
         for (var x = area.Left - (area.Left + shift) % length; x < area.Right; x += length)
         {
             var top = Line(x);
-            brush.Fill(new Outline().To(new(x - 0.24 * length, Line(x - 0.24 * length))).Curve(new(x - 0.1 * length, Line(x - 0.12 * length)), new(x - 0.03 * length, top + 0.15 * high), new(x, top))
-                .Curve(new(x + 0.03 * length, top + 0.15 * high), new(x + 0.1 * length, Line(x + 0.12 * length)), new(x + 0.24 * length, Line(x + 0.24 * length)))
-                .Curve(new(x + 0.1 * length, top + 0.9 * high), new(x - 0.1 * length, top + 0.9 * high), new(x - 0.24 * length, Line(x - 0.24 * length))).Close(), foam);
+            brush.Fill(new Outline().To(new(x - 0.2 * length, Line(x - 0.2 * length))).Curve(new(x - 0.1 * length, Line(x - 0.1 * length)), new(x - 0.05 * length, top + 0.05 * high), new(x, top))
+                .Curve(new(x + 0.05 * length, top + 0.05 * high), new(x + 0.1 * length, Line(x + 0.1 * length)), new(x + 0.2 * length, Line(x + 0.2 * length)))
+                .Curve(new(x + 0.1 * length, top + 0.62 * high), new(x - 0.1 * length, top + 0.62 * high), new(x - 0.2 * length, Line(x - 0.2 * length))).Close(), foam);
         }
     }
 

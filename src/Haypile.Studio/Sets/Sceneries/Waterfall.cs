@@ -19,15 +19,15 @@ internal sealed class Waterfall : Scenery
         Trees.Line(site, brush, site.View.Top + 0.26 * (site.Horizon - site.View.Top), 0.13 * unit, 0.5, 0.7, 0.6, 0.1);
         var lip = site.View.Top + 0.24 * (site.Horizon - site.View.Top);
         var (middle, half) = (site.View.Centre.X, Math.Min(0.2 * unit, 0.22 * site.View.Width));
-        var rock = site.Lit(0x9AA3A8, 0.35);
+        var rock = site.Lit(0xA8A49C, 0.35);
         brush.Fill(Shapes.Box(site.Canvas.Left, lip, site.Canvas.Right, site.Horizon + 0.04 * unit), Paint.Linear(new(0, lip), new(0, site.Horizon), rock.Lit(1.08), rock.Lit(0.72)));
         Layers(site, brush, lip, rock, ref dice);
         var green = site.Lit(site.IsSnowy ? 0xEEF4FC : 0x6FA74E, 0.35);
         brush.Fill(Shapes.Below(new Box(site.Canvas.Left, 0, site.Canvas.Width, lip + 0.022 * unit), 0.015 * room, x => lip - 0.02 * unit - 0.012 * unit * Exact.Sin(x / (0.05 * room))), green);
         brush.Fill(Shapes.Box(middle - half, lip - 0.012 * unit, middle + half, site.Horizon + 0.06 * unit),
             Paint.Linear(new(0, lip), new(0, site.Horizon), site.Lit(0xCFF0F6).Towards(site.SkyMiddle, 0.2), site.Lit(0x9ED4E4), site.Lit(0xEFFAFC)));
-        Rocks.Cliff(site, brush, -1, 0.40 * site.View.Width - half * 0.4, site.View.Top + 0.06 * room, site.Horizon + 0.07 * unit, 0x8A8F8C, 0.1);
-        Rocks.Cliff(site, brush, 1, 0.40 * site.View.Width - half * 0.4, site.View.Top + 0.03 * room, site.Horizon + 0.07 * unit, 0x969A94, 0.1);
+        Rocks.Cliff(site, brush, -1, 0.40 * site.View.Width - half * 0.4, site.View.Top + 0.06 * room, site.Horizon + 0.07 * unit, 0xA39A8C, 0.1);
+        Rocks.Cliff(site, brush, 1, 0.40 * site.View.Width - half * 0.4, site.View.Top + 0.03 * room, site.Horizon + 0.07 * unit, 0xAFA594, 0.1);
         Ferns(site, brush, ref dice);
         Water.Lay(site, brush, 0x4FB0B8, site.Horizon + 0.03 * unit, site.Row(0.6), _ => site.Horizon + 0.04 * unit);
         var (far, near) = Meadow.Greens(site);
