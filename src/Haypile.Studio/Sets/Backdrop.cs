@@ -3,6 +3,7 @@ using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
 using Haypile.Studio.Plans;
 using Haypile.Studio.Scenes.Landscapes;
+using Haypile.Studio.Sets.Airs;
 
 namespace Haypile.Studio.Sets;
 
@@ -16,8 +17,10 @@ internal static class Backdrop
     {
         var size = new FrameSize((int)site.Canvas.Width, (int)site.Canvas.Height);
         var sheet = new Overlay(size);
+        var brush = new Brush(sheet, new Coverage(size.Width, size.Height), Affine.Identity);
         if (scenery.HasSky) PaintSky(sheet, site);
-        scenery.Build(site, new Brush(sheet, new Coverage(size.Width, size.Height), Affine.Identity));
+        if (scenery.HasSky && site.Has(Weather.Rainbow)) Rainbow.Arch(site, brush);
+        scenery.Build(site, brush);
         var picture = new Sprite(0, 0, size.Width, size.Height);
         Parallel.For(0, size.Height, y =>
         {

@@ -29,7 +29,8 @@ internal sealed record Hour(Daytime Daytime, Palette Palette, Tint Light, double
 
     private static readonly Palette Night = new(
         Colour.Hex(0x0C1638), Colour.Hex(0x1D3264), Colour.Hex(0x4A659A), Colour.Hex(0xDCE6FF), Colour.Hex(0x6277A6), Colour.Hex(0x2A3A66),
-        Colour.Hex(0x38507E), Colour.Hex(0x16263C), Colour.Hex(0x1E3040), 0.66f) { IsNight = true };
+        Colour.Hex(0x38507E), Colour.Hex(0x16263C), Colour.Hex(0x1E3040), 0.66f)
+    { IsNight = true };
 
     public bool IsNight => Palette.IsNight;
 

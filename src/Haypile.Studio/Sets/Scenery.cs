@@ -34,7 +34,7 @@ internal abstract class Scenery
         var low = site.Hour.Daytime is Daytime.Dawn or Daytime.GoldenHour;
         var sunny = site.Hour.Palette.Sunshine;
         var fall = new Point(away * (low ? 2.2 : 0.9), low ? 0.3 : 0.16);
-        return new Light(site.Hour.Light, 0.75, fall, (site.IsNight ? 0.3 : 0.24) * (0.45 + 0.55 * sunny), Mirror);
+        return new Light(site.Hour.Light, 0.75, fall, (site.IsNight ? 0.7 : 1) * (0.4 + 0.6 * sunny), Mirror);
     }
 
     /// <summary>What it tells those who act on it.</summary>
@@ -43,9 +43,12 @@ internal abstract class Scenery
         var view = site.View;
         var floor = new Floor(Medium, view, site.Horizon, site.Back, site.Front, LightOf(site)) { Tall = TallOf(site) };
         // There is no ground to shrink towards: a far horizon keeps everybody's size.
-        return Medium is Medium.Air or Medium.Space or Medium.Underwater
-            ? floor with { Horizon = view.Top - 3 * view.Height, Back = view.At(0, 0.42).Y, Front = view.At(0, 0.84).Y }
-            : floor;
+        return Medium switch
+        {
+            Medium.Air or Medium.Space => floor with { Horizon = view.Top - 3 * view.Height, Back = view.At(0, 0.42).Y, Front = view.At(0, 0.84).Y },
+            Medium.Underwater => floor with { Horizon = view.Top - 3 * view.Height },
+            _ => floor,
+        };
     }
 
     private static double TallOf(Site site) => site.Room * site.Shot switch

@@ -79,7 +79,8 @@ internal sealed class Site
     {
         var (colour, light) = (Tint.Hex(rgb), Hour.Light);
         var lit = new Tint(colour.Red * light.Red / 255, colour.Green * light.Green / 255, colour.Blue * light.Blue / 255);
-        return lit.Towards(Air, far * Hour.Haze);
+        // At night even what is near is a little blue.
+        return (IsNight ? lit.Towards(new Tint(44, 62, 118), 0.2) : lit).Towards(Air, far * Hour.Haze);
     }
 
     /// <summary>What very far things come to.</summary>
@@ -115,6 +116,21 @@ internal sealed class Site
         for (var y = 0; y < sprite.Height; y++) sheet.Touch(y, 0, sprite.Width).CopyTo(sprite.Row(y));
         Grade.Apply(sprite, Room);
         return sprite;
+    }
+
+    /// <summary>Something tall on the ground, before which clouds do not pass; its top gives way to the wind.</summary>
+    /// <param name="half">How far it reaches to either side.</param>
+    /// <param name="sway">Of its height, how far the top goes in a storm.</param>
+    public void Stand(Point foot, double height, double half, double sway, Action<Brush> paint)
+    {
+        var sprite = Prepare(new Box(foot.X - half, foot.Y - height, 2 * half, 1.06 * height), paint);
+        var net = new Mesh(sprite, Math.Max(24, height / 8));
+        var phase = Dice().Between(0, 6.28);
+        Behind.Add(new Layer(0, (time, brush) =>
+        {
+            var way = sway * height * (Wind * 0.5 + (0.3 + 0.7 * Wind) * Exact.Sin(1.1 * Pace * (1 + Wind) * time + phase));
+            brush.Draw(net.Pull(home => Math.Clamp((foot.Y - home.Y) / height, 0, 1) is var up ? home + new Point(way * up * up, 0) : home));
+        }));
     }
 
     private static Tint Of(Vector3 colour) => new(colour.X, colour.Y, colour.Z);

@@ -8,9 +8,10 @@ internal static class AirCatalog
 {
     public static FrozenDictionary<Weather, Action<Site>> All { get; } = new Dictionary<Weather, Action<Site>>
     {
-        // A clear sky and a cloudy one are the sky's own.
+        // These are in the sky itself.
         [Weather.Clear] = _ => { },
         [Weather.Cloudy] = _ => { },
+        [Weather.Rainbow] = _ => { },
         [Weather.Rain] = Rain.Fall,
         [Weather.Snow] = Snow.Fall,
         [Weather.Fog] = Fog.Drift,
@@ -22,7 +23,6 @@ internal static class AirCatalog
         [Weather.Confetti] = Litter.Confetti,
         [Weather.Fireworks] = Fireworks.Burst,
         [Weather.Aurora] = Aurora.Wave,
-        [Weather.Rainbow] = Rainbow.Arch,
         [Weather.ShootingStars] = ShootingStars.Fall,
     }.ToFrozenDictionary();
 }

@@ -29,9 +29,9 @@ internal static class Clouds
         }
     }
 
-    /// <summary>As many as the weather has, above what reaches into the sky.</summary>
-    /// <param name="floor">The row that they keep above.</param>
-    public static void Usual(Site site, double floor)
+    /// <summary>As many as the weather has: they drift above what reaches into the sky, and keep still behind it.</summary>
+    /// <param name="floor">The row that the drifting ones keep above.</param>
+    public static void Usual(Site site, Brush brush, double floor)
     {
         if (site.IsNight && !site.Has(Weather.Cloudy)) return;
         var count = site switch
@@ -39,10 +39,22 @@ internal static class Clouds
             _ when site.Has(Weather.Clear) => 1,
             _ when site.Has(Weather.Storm) || site.Has(Weather.Fog) => 0,
             _ when site.Has(Weather.Cloudy) || site.Has(Weather.Rain) => 5,
-            _ => 4,
+            _ => 3,
         };
-        var top = site.Canvas.Top + 0.03 * site.Room;
-        if (floor - 0.1 * site.Room > top) Drift(site, top, floor - 0.1 * site.Room, count);
+        var (top, low) = (site.View.Top + 0.1 * site.Room, site.Horizon - 0.05 * site.Room);
+        if (low - floor > 0.12 * site.Room) Keep(site, brush, Math.Max(top, floor), low, count);
+        if (floor - top > 0.04 * site.Room) Drift(site, top, floor - 0.02 * site.Room, count);
+    }
+
+    private static void Keep(Site site, Brush brush, double top, double bottom, int count)
+    {
+        var dice = site.Dice();
+        for (var i = 0; i < count; i++)
+        {
+            var near = (i + dice.Unit()) / count;
+            var foot = new Point(site.Canvas.Left + dice.Unit() * site.Canvas.Width, bottom - (bottom - top) * near);
+            Puff(site, brush, foot, 0.3 * site.Room * (0.3 + 0.5 * near), dice.Next());
+        }
     }
 
     /// <summary>One that begins at the canvas's origin.</summary>

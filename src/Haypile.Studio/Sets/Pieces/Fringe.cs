@@ -11,6 +11,11 @@ internal static class Fringe
     /// <summary>A meadow's edge: blades, and a few flowers between them.</summary>
     public static void Grass(Site site, int dark, int light, double height, params int[] flowers)
     {
+        if (site.IsSnowy)
+        {
+            Drift(site, site.Lit(0xFFFFFF), site.Lit(0xC3D4EC), 0.75 * height);
+            return;
+        }
         var (shade, shine) = (site.Lit(dark).Lit(0.72), site.Lit(light).Lit(0.86));
         Sway(site, height, 0.16, (brush, area, dice) =>
         {

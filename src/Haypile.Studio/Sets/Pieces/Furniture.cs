@@ -14,7 +14,7 @@ internal static class Furniture
         return new Tint(tint.Red * light.Red / 255, tint.Green * light.Green / 255, tint.Blue * light.Blue / 255);
     }
 
-    public static Light LightOf(Site site) => new(LightColour(site), 0.7, new Point(0.15, 0.12), 0.28, 0.06);
+    public static Light LightOf(Site site) => new(LightColour(site), 0.7, new Point(0.15, 0.12), 0.6, 0.06);
 
     public static void Walls(Site site, Brush brush, Tint wall, Tint floor, Tint trim, bool isTiled = false)
     {
@@ -49,7 +49,7 @@ internal static class Furniture
         brush.Fill(Shapes.Box(at.X - half, at.Y - down, at.X + half, at.Y + down), Paint.Linear(at - new Point(0, down), at + new Point(0, down), site.Zenith, site.SkyMiddle, site.SkyEdge));
         if (site.IsNight)
         {
-            brush.Dot(at + new Point(0.28 * wide, -0.24 * high), 0.07 * high, Tint.Hex(0xF4F1E4));
+            brush.Dot(at + new Point(-0.18 * wide, -0.24 * high), 0.07 * high, Tint.Hex(0xF4F1E4));
             for (var i = 0; i < 12; i++) brush.Dot(at + new Point((i * 0.37 % 1 - 0.5) * 0.9 * wide, (i * 0.61 % 1 - 0.5) * 0.7 * high), 0.002 * site.Room, Tint.White.Fade(0.8));
         }
         var hill = site.Lit(site.IsSnowy ? 0xF0F5FC : 0x7FB158, 0.4);

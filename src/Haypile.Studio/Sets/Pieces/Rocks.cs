@@ -51,6 +51,23 @@ internal static class Rocks
         }
         outline.To(new(outer, foot)).Close();
         brush.Fill(outline, Paint.Linear(new(outer, top), new(from - side * reach, foot), tint.Lit(0.72), tint.Lit(1.05)));
+        for (var i = 0; i < 34; i++)
+        {
+            // Facets, lighter above than below.
+            var (across, down) = (dice.Unit(), dice.Unit());
+            var at = new Point(outer + (from - side * reach * (0.5 + 0.42 * down) - outer) * across, top + (0.03 + 0.9 * down) * (foot - top));
+            var (wide, high) = (site.Room * dice.Between(0.03, 0.09), site.Room * dice.Between(0.03, 0.1));
+            brush.Fill(Outline.Polygon(at, at + new Point(0.5 * wide * -side, 0.25 * high), at + new Point(0.35 * wide * -side, high), at + new Point(0.4 * wide * side, 0.8 * high), at + new Point(0.5 * wide * side, 0.2 * high)), tint.Lit(dice.Between(0.72, 1.24)).Fade(0.42));
+        }
+        // Grass hangs over the upper edge.
+        var green = site.Lit(site.IsSnowy ? 0xF4F8FF : 0x6FA74E, far);
+        var turf = new Outline().To(new(outer, top - 0.09 * site.Room)).To(new(from - side * reach * 0.57, top - 0.012 * site.Room));
+        for (var i = 0; i <= 10; i++)
+        {
+            var at = Point.Between(new(from - side * reach * 0.57, top), new(outer, top - 0.05 * site.Room), i / 10.0);
+            turf.To(at + new Point(0, (i % 2 == 0 ? 0.012 : 0.034) * site.Room));
+        }
+        brush.Fill(turf.Close(), Paint.Linear(new(0, top - 0.08 * site.Room), new(0, top + 0.04 * site.Room), green.Lit(1.1), green.Lit(0.8)));
         for (var i = 1; i < 6; i++)
         {
             var y = top + (foot - top) * (i + dice.Between(-0.2, 0.2)) / 6;

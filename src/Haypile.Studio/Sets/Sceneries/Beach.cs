@@ -14,7 +14,7 @@ internal sealed class Beach : Scenery
     {
         var (unit, room) = (site.Unit, site.Room);
         var dice = site.Dice();
-        Clouds.Usual(site, site.Horizon - 0.05 * unit);
+        Clouds.Usual(site, brush, site.Horizon - 0.05 * unit);
         var shore = site.Row(0.3);
         Water.Lay(site, brush, 0x2FA6C0, site.Horizon, shore + 0.08 * unit);
         brush.Fill(Shapes.Box(site.Canvas.Left, site.Row(0.14), site.Canvas.Right, shore + 0.05 * unit), Paint.Linear(new(0, site.Row(0.14)), new(0, shore), site.Lit(0x7FE0D6).Fade(0), site.Lit(0x8FE6DA).Fade(0.75)));
@@ -27,11 +27,12 @@ internal sealed class Beach : Scenery
         Ground.Patches(site, brush, 9, site.Lit(0xFBE8BE), 0.45, 0.3);
         Specks(site, brush, ref dice);
         var side = site.Sun.X < site.View.Centre.X ? 0.9 : 0.1;
-        foreach (var (aside, row, high) in (ReadOnlySpan<(double, double, double)>)[(0.06, 0.42, 0.5), (-0.03, 0.5, 0.62)])
+        foreach (var (aside, row, high) in (ReadOnlySpan<(double, double, double)>)[(0.05, 0.42, 0.4), (-0.04, 0.52, 0.5)])
         {
             var foot = site.View.At(side + (side > 0.5 ? aside : -aside), 0) with { Y = site.Row(row) };
             brush.Glow(foot, 0.2 * unit, 0.03 * unit, Tint.Black.Fade(0.3));
-            Trees.Palm(site, brush, foot, high * unit, 0.05, dice.Next());
+            var seed = dice.Next();
+            site.Stand(foot, 1.3 * high * unit, 0.85 * high * unit, 0.1, tree => Trees.Palm(site, tree, foot, high * unit, 0.05, seed));
             Ground.Patch(brush, foot + new Point(0, 0.012 * unit), 0.09 * unit, 0.018 * unit, site.Lit(0xF3DCAA), ref dice);
         }
         Starfish(site, brush, site.View.At(side > 0.5 ? 0.16 : 0.84, 0) with { Y = site.Row(0.92) }, 0.035 * unit);

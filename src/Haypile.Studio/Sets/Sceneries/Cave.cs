@@ -45,7 +45,7 @@ internal sealed class Cave : Scenery
         Fringe.Drift(site, Tint.Hex(0x2A3248), Tint.Hex(0x0E111C), 0.12);
     }
 
-    public override Light LightOf(Site site) => new(new Tint(172, 190, 232), 0.75, new Point(0.1, 0.12), 0.4, Mirror);
+    public override Light LightOf(Site site) => new(new Tint(172, 190, 232), 0.75, new Point(0.1, 0.12), 0.8, Mirror);
 
     private static Outline Blob(Point at, double size, ref Dice dice)
     {

@@ -14,7 +14,7 @@ internal sealed class Farm : Scenery
     {
         var unit = site.Unit;
         var dice = site.Dice();
-        Clouds.Usual(site, site.Horizon - 0.26 * unit);
+        Clouds.Usual(site, brush, site.Horizon - 0.26 * unit);
         Ridge.Hills(site, brush, site.Horizon + 0.02 * unit, 0.14 * unit, 0.9 * site.Room, site.Lit(0xA6C36A, 1), site.Lit(0xA6C36A, 0.75));
         Ridge.Hills(site, brush, site.Horizon + 0.03 * unit, 0.07 * unit, 0.7 * site.Room, site.Lit(0xD8C063, 0.6), site.Lit(0xC9AE52, 0.4));
         Trees.Line(site, brush, site.Horizon + 0.02 * unit, 0.07 * unit, 1.9, 0.55, 0.1, 0.2);

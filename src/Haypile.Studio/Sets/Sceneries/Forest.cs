@@ -9,6 +9,7 @@ namespace Haypile.Studio.Sets.Sceneries;
 internal sealed class Forest : Scenery
 {
     public override double Horizon => 0.6;
+    public override bool HasSky => false;
 
     public override void Build(Site site, Brush brush)
     {
@@ -44,7 +45,7 @@ internal sealed class Forest : Scenery
         else Fringe.Leaves(site, 0x3C6B35, leaf, 0.15);
     }
 
-    public override Light LightOf(Site site) => base.LightOf(site) with { Shade = 0.2, Colour = site.Hour.Light.Towards(new Tint(220, 240, 200), 0.3) };
+    public override Light LightOf(Site site) => base.LightOf(site) with { Shade = 0.55, Colour = site.Hour.Light.Towards(new Tint(220, 240, 200), 0.3) };
 
     private static void Rank(Site site, Brush brush, double foot, double thin, double apart, double far, int leaf, ref Dice dice)
     {

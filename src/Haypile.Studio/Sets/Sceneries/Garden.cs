@@ -16,7 +16,7 @@ internal sealed class Garden : Scenery
     {
         var unit = site.Unit;
         var dice = site.Dice();
-        Clouds.Usual(site, site.Horizon - 0.26 * unit);
+        Clouds.Usual(site, brush, site.Horizon - 0.26 * unit);
         Ridge.Hills(site, brush, site.Horizon, 0.1 * unit, 0.8 * site.Room, site.Lit(0x9CC46A, 1), site.Lit(0x9CC46A, 0.8));
         Trees.Line(site, brush, site.Horizon, 0.3 * unit, 0.75, 0.5, 0.1, 0.05);
         Buildings.House(site, brush, site.View.At(dice.Below(2) == 0 ? 0.2 : 0.8, 0) with { Y = site.Horizon + 0.02 * unit }, 0.46 * unit, 0.25, dice.Next());

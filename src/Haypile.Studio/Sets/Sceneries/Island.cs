@@ -14,7 +14,7 @@ internal sealed class Island : Scenery
     {
         var (unit, room) = (site.Unit, site.Room);
         var dice = site.Dice();
-        Clouds.Usual(site, site.Horizon - 0.1 * unit);
+        Clouds.Usual(site, brush, site.Horizon - 0.1 * unit);
         Far(site, brush, ref dice);
         Water.Lay(site, brush, Water.Lagoon, site.Horizon, site.View.Bottom);
         Water.Swell(site, site.Horizon, site.Row(0.5), 4, Water.Lagoon, 0.028);
@@ -28,8 +28,12 @@ internal sealed class Island : Scenery
         foreach (var (share, row, high) in (ReadOnlySpan<(double, double, double)>)[(-0.52, 0.42, 0.5), (0.5, 0.42, 0.46), (-0.66, 0.5, 0.6), (0.66, 0.52, 0.52)])
         {
             var foot = new Point(middle.X + share * half, site.Row(row));
-            Trees.Palm(site, brush, foot, high * unit, 0.05, dice.Next());
-            Trees.Bush(site, brush, foot + new Point(0.02 * unit, 0.015 * unit), 0.04 * unit, 0.05, dice.Next(), 0x5FA348);
+            var (seed, bush) = (dice.Next(), dice.Next());
+            site.Stand(foot, 1.3 * high * unit, 0.85 * high * unit, 0.1, tree =>
+            {
+                Trees.Palm(site, tree, foot, high * unit, 0.05, seed);
+                Trees.Bush(site, tree, foot + new Point(0.02 * unit, 0.015 * unit), 0.04 * unit, 0.05, bush, 0x5FA348);
+            });
         }
         Sea.Fore(site, Water.Lagoon, 0.07);
     }

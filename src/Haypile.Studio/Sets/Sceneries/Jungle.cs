@@ -9,6 +9,7 @@ namespace Haypile.Studio.Sets.Sceneries;
 internal sealed class Jungle : Scenery
 {
     public override double Horizon => 0.58;
+    public override bool HasSky => false;
 
     public override void Build(Site site, Brush brush)
     {

@@ -15,7 +15,7 @@ internal sealed class Lake : Scenery
     public override void Build(Site site, Brush brush)
     {
         var unit = site.Unit;
-        Clouds.Usual(site, site.View.Top + 0.22 * site.Room);
+        Clouds.Usual(site, brush, site.View.Top + 0.22 * site.Room);
         var tall = Math.Min(0.34 * unit, 0.8 * (site.Horizon - site.View.Top));
         Ridge.Mountains(site, brush, site.Horizon, tall, 5, 0x7D8EAD, 0.95, 0.4);
         Ridge.Mist(site, brush, site.Horizon, 0.07 * unit, 0.5);

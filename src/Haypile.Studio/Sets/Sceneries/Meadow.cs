@@ -11,7 +11,7 @@ internal sealed class Meadow : Scenery
     public override void Build(Site site, Brush brush)
     {
         var (room, unit) = (site.Room, site.Unit);
-        Clouds.Usual(site, site.Horizon - 0.16 * room);
+        Clouds.Usual(site, brush, site.Horizon - 0.16 * room);
         var (far, near) = Greens(site);
         Ridge.Hills(site, brush, site.Horizon + 0.02 * room, 0.17 * unit, 0.9 * room, site.Lit(far, 1), site.Lit(far, 0.8));
         Ridge.Hills(site, brush, site.Horizon + 0.03 * room, 0.09 * unit, 0.6 * room, site.Lit(far, 0.62), site.Lit(far, 0.5));
@@ -48,6 +48,7 @@ internal sealed class Meadow : Scenery
         var side = site.Sun.X < site.View.Centre.X ? dice.Between(0.84, 0.93) : dice.Between(0.07, 0.16);
         var foot = site.View.At(side, 0) with { Y = site.Row(0.3) };
         brush.Glow(foot, 0.2 * site.Unit, 0.03 * site.Unit, Tint.Black.Fade(0.3));
-        Trees.Round(site, brush, foot, 0.42 * site.Unit, 0.12, dice.Next());
+        var seed = dice.Next();
+        site.Stand(foot, 0.46 * site.Unit, 0.22 * site.Unit, 0.05, tree => Trees.Round(site, tree, foot, 0.42 * site.Unit, 0.12, seed));
     }
 }

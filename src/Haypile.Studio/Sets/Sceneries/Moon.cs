@@ -29,5 +29,5 @@ internal sealed class Moon : Scenery
         Fringe.Drift(site, Tint.Hex(0xB3B5BF), Tint.Hex(0x6A6D7C), 0.09);
     }
 
-    public override Light LightOf(Site site) => new(new Tint(236, 238, 255), 0.5, new Point(0.7, 0.16), 0.5);
+    public override Light LightOf(Site site) => new(new Tint(236, 238, 255), 0.5, new Point(0.7, 0.16), 1);
 }

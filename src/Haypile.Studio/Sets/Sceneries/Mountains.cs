@@ -13,7 +13,7 @@ internal sealed class Mountains : Scenery
     public override void Build(Site site, Brush brush)
     {
         var unit = site.Unit;
-        Clouds.Usual(site, site.View.Top + 0.2 * site.Room);
+        Clouds.Usual(site, brush, site.View.Top + 0.2 * site.Room);
         var tall = Math.Min(0.5 * unit, 0.86 * (site.Horizon - site.View.Top));
         Ridge.Mountains(site, brush, site.Horizon, 0.9 * tall, 4, 0x8496B8, 1, 0.55);
         Ridge.Mist(site, brush, site.Horizon - 0.1 * unit, 0.1 * unit, 0.6);

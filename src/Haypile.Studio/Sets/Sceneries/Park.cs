@@ -14,7 +14,7 @@ internal sealed class Park : Scenery
     {
         var unit = site.Unit;
         var dice = site.Dice();
-        Clouds.Usual(site, site.Horizon - 0.24 * unit);
+        Clouds.Usual(site, brush, site.Horizon - 0.24 * unit);
         for (var x = site.Canvas.Left; x < site.Canvas.Right; x += 0.11 * unit)
         {
             if (dice.Below(3) > 0) Buildings.Tower(site, brush, x, 0.085 * unit, site.Horizon + 0.02 * unit, unit * dice.Between(0.12, 0.3), 0.85, dice.Next(), site.IsNight ? 0.4 : 0);
@@ -23,7 +23,7 @@ internal sealed class Park : Scenery
         Trees.Line(site, brush, site.Horizon + 0.02 * unit, 0.15 * unit, 0.5, 0.6, 0.1, 0.08);
         Ground.Lay(site, brush, far, near, _ => site.Horizon + 0.005 * unit);
         Ground.Patches(site, brush, 12, site.Lit(near).Lit(0.86), 0.35);
-        Ground.Path(site, brush, 0.62, 0.3, 0.62, site.Lit(0xE5D6B4, 0.4), site.Lit(0xDCC79B), 0.08);
+        Ground.Path(site, brush, 0.62, 0.3, 0.62, site.Lit(site.IsSnowy ? 0xDCE4EE : 0xE5D6B4, 0.4), site.Lit(site.IsSnowy ? 0xD3DDEA : 0xDCC79B), 0.08);
         foreach (var (share, row, high) in (ReadOnlySpan<(double, double, double)>)[(0.10, 0.12, 0.34), (0.93, 0.16, 0.4), (0.78, 0.06, 0.26), (0.24, 0.05, 0.24)])
         {
             var foot = site.View.At(share + dice.Between(-0.03, 0.03), 0) with { Y = site.Row(row) };

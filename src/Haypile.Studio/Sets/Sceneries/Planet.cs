@@ -44,7 +44,7 @@ internal sealed class Planet : Scenery
         Fringe.Drift(site, ground.Lit(0.75), ground.Lit(0.35), 0.09);
     }
 
-    public override Light LightOf(Site site) => new(site.IsNight ? new Tint(150, 140, 210) : new Tint(250, 226, 240), 0.7, new Point(0.4, 0.16), 0.3);
+    public override Light LightOf(Site site) => new(site.IsNight ? new Tint(150, 140, 210) : new Tint(250, 226, 240), 0.7, new Point(0.4, 0.16), 0.7);
 
     private static void Spires(Site site, Brush brush, int count, double high, Tint tint, ref Dice dice)
     {

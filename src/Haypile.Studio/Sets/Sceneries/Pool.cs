@@ -16,7 +16,7 @@ internal sealed class Pool : Scenery
     {
         var (unit, room) = (site.Unit, site.Room);
         var dice = site.Dice();
-        Clouds.Usual(site, site.Horizon - 0.26 * unit);
+        Clouds.Usual(site, brush, site.Horizon - 0.26 * unit);
         var deck = site.Row(0.2);
         Trees.Line(site, brush, site.Horizon, 0.2 * unit, 0.6, 0.5, 0, 0.1);
         foreach (var share in (ReadOnlySpan<double>)[0.07, 0.33, 0.93]) Trees.Palm(site, brush, site.View.At(share + dice.Between(-0.03, 0.03), 0) with { Y = site.Horizon + 0.02 * unit }, 0.36 * unit, 0.3, dice.Next());

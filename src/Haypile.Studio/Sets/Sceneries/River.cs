@@ -8,25 +8,28 @@ namespace Haypile.Studio.Sets.Sceneries;
 /// <summary>A river that winds through meadows, with reeds and stones at its banks.</summary>
 internal sealed class River : Scenery
 {
+    /// <summary>How far it winds, of the view's width.</summary>
+    private const double Bend = 0.1;
+
     public override double Horizon => 0.5;
 
     public override void Build(Site site, Brush brush)
     {
         var (unit, room) = (site.Unit, site.Room);
         var dice = site.Dice();
-        Clouds.Usual(site, site.Horizon - 0.2 * unit);
+        Clouds.Usual(site, brush, site.Horizon - 0.2 * unit);
         var (far, near) = Meadow.Greens(site);
         Ridge.Hills(site, brush, site.Horizon + 0.02 * unit, 0.17 * unit, 0.8 * room, site.Lit(far, 1), site.Lit(far, 0.8));
         Ridge.Hills(site, brush, site.Horizon + 0.02 * unit, 0.08 * unit, 0.6 * room, site.Lit(far, 0.6), site.Lit(far, 0.5));
         Trees.Line(site, brush, site.Horizon + 0.02 * unit, 0.1 * unit, 0.7, 0.5, 0.4, 0.1);
         Ground.Lay(site, brush, far, near, _ => site.Horizon + 0.01 * unit);
         Ground.Patches(site, brush, 12, site.Lit(near).Lit(0.86), 0.3);
-        var (from, to) = (0.55, 0.5);
+        var (from, to) = dice.Below(2) == 0 ? (0.6, 0.92) : (0.4, 0.08);
         var water = site.Lit(Water.Lake).Towards(site.SkyMiddle, 0.35);
-        Ground.Path(site, brush, from, to, 1.55, site.Lit(0xC9B48A, 0.5), site.Lit(0xA98F62), 0.17, 0.005);
-        Ground.Path(site, brush, from, to, 1.45, site.SkyEdge.Towards(water, 0.4), water.Lit(0.85), 0.17, 0.005);
-        Ground.Path(site, brush, from, to, 0.8, site.SkyEdge.Fade(0.4), site.SkyMiddle.Fade(0.35), 0.17, 0.005);
-        Current(site, from, to, 0.17);
+        Ground.Path(site, brush, from, to, 1.55, site.Lit(0xC9B48A, 0.5), site.Lit(0xA98F62), Bend, 0.005);
+        Ground.Path(site, brush, from, to, 1.45, site.SkyEdge.Towards(water, 0.4), water.Lit(0.85), Bend, 0.005);
+        Ground.Path(site, brush, from, to, 0.8, site.SkyEdge.Fade(0.4), site.SkyMiddle.Fade(0.35), Bend, 0.005);
+        Current(site, from, to, Bend);
         foreach (var (share, row, high) in (ReadOnlySpan<(double, double, double)>)[(0.2, 0.08, 0.2), (0.86, 0.09, 0.22), (0.07, 0.2, 0.36), (0.97, 0.24, 0.4)])
         {
             var foot = site.View.At(share + dice.Between(-0.02, 0.02), 0) with { Y = site.Row(row) };
@@ -47,7 +50,7 @@ internal sealed class River : Scenery
         {
             var share = 0.1 + 0.075 * i;
             var side = i % 2 == 0 ? -1 : 1;
-            var at = At(site, share, from, to, 0.17) + new Point(side * 0.5 * 1.52 * site.Unit * Wide(share), 0);
+            var at = At(site, share, from, to, Bend) + new Point(side * 0.5 * 1.52 * site.Unit * Wide(share), 0);
             Rocks.Stone(site, brush, at, 0.05 * site.Unit * (0.2 + share) * dice.Between(0.5, 1.1), 0x8F959C, 0.4 * (1 - share), dice.Next());
         }
     }

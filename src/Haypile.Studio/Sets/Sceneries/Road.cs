@@ -14,7 +14,7 @@ internal sealed class Road : Scenery
     {
         var unit = site.Unit;
         var dice = site.Dice();
-        Clouds.Usual(site, site.Horizon - 0.18 * unit);
+        Clouds.Usual(site, brush, site.Horizon - 0.18 * unit);
         var (far, near) = site.IsSnowy ? (0xE8F0FA, 0xF6FAFF) : site.Season == Season.Autumn ? (0xC9A95A, 0xB5953F) : (0xB5C166, 0x93B04C);
         Ridge.Mountains(site, brush, site.Horizon + 0.01 * unit, 0.17 * unit, 5, 0x8C93A6, 0.95, 0.3);
         Ridge.Hills(site, brush, site.Horizon + 0.02 * unit, 0.07 * unit, 0.6 * site.Room, site.Lit(far, 0.8), site.Lit(far, 0.55));

@@ -24,11 +24,11 @@ internal sealed class Room : Scenery
         double X(double share) => view.At(mirror ? 1 - share : share, 0).X;
         var rail = site.Horizon;
         Furniture.Window(site, brush, new Point(X(0.3), view.Top + 0.42 * (rail - view.Top)), Math.Min(0.42 * unit, 0.4 * view.Width), Math.Min(0.34 * unit, 0.56 * (rail - view.Top)), 0xE0766A);
-        Furniture.Pictures(site, brush, new Point(X(0.68), view.Top + 0.36 * (rail - view.Top)), 0.15 * unit, ref dice);
-        Furniture.Shelf(site, brush, new Point(X(0.95), site.Row(0.07)), 0.26 * unit, 0.44 * unit, ref dice);
-        Furniture.Sofa(site, brush, new Point(X(0.67), site.Row(0.18)), 0.46 * unit, dice.Below(2) == 0 ? 0x5B8C9A : 0xC9785E);
-        Furniture.Lamp(site, brush, new Point(X(0.42), site.Row(0.14)), 0.44 * unit);
-        Furniture.Plant(site, brush, new Point(X(0.07), site.Row(0.2)), 0.34 * unit, ref dice);
+        Furniture.Pictures(site, brush, new Point(X(0.68), view.Top + 0.3 * (rail - view.Top)), 0.15 * unit, ref dice);
+        Furniture.Shelf(site, brush, new Point(X(0.95), site.Row(0.07)), 0.28 * unit, 0.56 * unit, ref dice);
+        Furniture.Sofa(site, brush, new Point(X(0.67), site.Row(0.18)), Math.Min(0.62 * unit, 0.5 * view.Width), dice.Below(2) == 0 ? 0x5B8C9A : 0xC9785E);
+        Furniture.Lamp(site, brush, new Point(X(0.42), site.Row(0.14)), 0.56 * unit);
+        Furniture.Plant(site, brush, new Point(X(0.07), site.Row(0.2)), 0.42 * unit, ref dice);
         Furniture.Rug(site, brush, view.Centre with { Y = site.Row(0.7) }, Math.Min(0.72 * unit, 0.5 * view.Width), dice.Below(2) == 0 ? 0xC8584A : 0x4F7FA0);
         if (!site.IsNight) Shine.Motes(site, new Box(X(0.3) - 0.3 * unit, view.Top + 0.2 * unit, 0.7 * unit, 0.6 * unit), 16, 0.0024, Tint.Hex(0xFFF3C8, 0.7), 0.006);
     }

@@ -14,14 +14,56 @@ internal sealed class Sea : Scenery
 
     public override void Build(Site site, Brush brush)
     {
-        Clouds.Usual(site, site.Horizon - 0.06 * site.Unit);
+        Clouds.Usual(site, brush, site.Horizon - 0.06 * site.Unit);
         Coast(site, brush);
         var colour = site.Has(Weather.Storm) ? 0x3E5F74 : Water.Sea;
         Water.Lay(site, brush, colour, site.Horizon, site.View.Bottom);
-        var high = 0.03 + 0.05 * site.Wind;
-        Water.Swell(site, site.Horizon, site.View.Bottom, 7, colour, high);
+        Rollers(site, colour);
         Water.Glitter(site, site.Horizon, site.View.Bottom, 60);
-        Fore(site, colour, 0.09 + 0.06 * site.Wind);
+        Fore(site, colour, 0.1 + 0.05 * site.Wind);
+    }
+
+    /// <summary>Long waves one before the other, each of which runs its own way; they grow towards the front.</summary>
+    private static void Rollers(Site site, int colour)
+    {
+        const int Count = 6;
+        var (room, dice) = (site.Room, site.Dice());
+        for (var i = 0; i < Count; i++)
+        {
+            var near = (i + 0.4) / Count;
+            var row = site.Horizon + (0.04 + 0.86 * near * near) * (site.View.Bottom - site.Horizon);
+            var (high, length) = ((0.008 + (0.02 + 0.05 * site.Wind) * near) * room, (0.12 + 0.26 * near) * room);
+            var tint = site.SkyEdge.Towards(site.Lit(colour), 0.5 + 0.5 * near);
+            var (crest, foam) = (tint.Towards(site.SkyEdge, 0.34), site.SkyEdge.Towards(Tint.White, 0.55));
+            var shift = dice.Between(0, length);
+            var area = new Box(site.Canvas.Left - 2 * length, row - 1.2 * high, site.Canvas.Width + 4 * length, 5.2 * high);
+            var strip = site.Prepare(area, brush => Roller(brush, area, row, high, length, shift, crest, foam.Fade(0.16 + 0.42 * site.Wind * near)));
+            var (rate, phase) = ((0.55 + 0.35 * (1 - near)) * site.Pace * (0.75 + 0.6 * site.Wind), dice.Between(0, 6.28));
+            site.Behind.Add(new Layer(0.08 * near, (time, brush) =>
+                brush.Draw(strip, Affine.Move(0.5 * length * Exact.Sin(rate * time + phase), 0.5 * high * Exact.Sin(1.9 * rate * time + phase)))));
+        }
+    }
+
+    /// <summary>Pointed crests, as a sea has them, bright at the top and clear at the foot.</summary>
+    private static void Roller(Brush brush, Box area, double row, double high, double length, double shift, Tint crest, Tint foam)
+    {
+        double Line(double x)
+        {
+            var place = (x + shift) / length;
+            var share = place - Math.Floor(place);
+            var far = Math.Sqrt(4 * share * (1 - share) * (4 * share * (1 - share)) + 0.02);
+            return row + high - 2 * high * (1.14 - far) * (0.75 + 0.25 * Exact.Sin(1.7 * Math.Floor(place + 0.5)));
+        }
+
+        var step = Math.Max(2, length / 26);
+        brush.Fill(Shapes.Below(area, step, Line), Paint.Linear(new(0, area.Top), new(0, area.Bottom - step), crest, crest.Fade(0.55), crest.Fade(0.12), crest.Fade(0)));
+        for (var x = area.Left - (area.Left + shift) % length; x < area.Right; x += length)
+        {
+            var top = Line(x);
+            brush.Fill(new Outline().To(new(x - 0.2 * length, Line(x - 0.2 * length))).Curve(new(x - 0.1 * length, Line(x - 0.1 * length)), new(x - 0.05 * length, top + 0.05 * high), new(x, top))
+                .Curve(new(x + 0.05 * length, top + 0.05 * high), new(x + 0.1 * length, Line(x + 0.1 * length)), new(x + 0.2 * length, Line(x + 0.2 * length)))
+                .Curve(new(x + 0.1 * length, top + 0.62 * high), new(x - 0.1 * length, top + 0.62 * high), new(x - 0.2 * length, Line(x - 0.2 * length))).Close(), foam);
+        }
     }
 
     /// <summary>A wave right before the camera.</summary>
@@ -33,9 +75,9 @@ internal sealed class Sea : Scenery
         var foam = site.SkyEdge.Towards(Tint.White, 0.6);
         var strip = site.Prepare(area, brush =>
         {
-            double Crest(double x) => area.Top + high * (0.42 + 0.2 * Exact.Sin(x / (0.16 * room)) + 0.14 * Exact.Sin(x / (0.071 * room)));
-            brush.Fill(Shapes.Below(area, 0.015 * room, Crest), foam.Fade(0.85));
-            brush.Fill(Shapes.Below(area, 0.015 * room, x => Crest(x) + 0.1 * high), Paint.Linear(new(0, area.Top), new(0, area.Top + 2 * high), tint.Lit(1.1), tint.Lit(0.8)));
+            double Crest(double x) => area.Top + high * (0.2 + 0.5 * Math.Abs(Exact.Sin(x / (0.17 * room))) + 0.12 * Exact.Sin(x / (0.31 * room)));
+            brush.Fill(Shapes.Below(area, 0.008 * room, Crest), foam.Fade(0.8));
+            brush.Fill(Shapes.Below(area, 0.008 * room, x => Crest(x) + high * (0.07 + 0.05 * Exact.Sin(x / (0.05 * room)))), Paint.Linear(new(0, area.Top), new(0, area.Top + 2 * high), tint.Lit(1.1), tint.Lit(0.8)));
         });
         site.Before.Add(new Layer(0.25, (time, brush) => brush.Draw(strip, Affine.Move(0.05 * room * Exact.Sin(0.8 * site.Pace * time), 0.2 * high * Exact.Sin(1.25 * site.Pace * time + 1)))));
     }

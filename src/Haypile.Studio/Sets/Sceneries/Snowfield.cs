@@ -14,7 +14,7 @@ internal sealed class Snowfield : Scenery
     {
         var unit = site.Unit;
         var dice = site.Dice();
-        Clouds.Usual(site, site.Horizon - 0.24 * unit);
+        Clouds.Usual(site, brush, site.Horizon - 0.24 * unit);
         Ridge.Mountains(site, brush, site.Horizon + 0.01 * unit, 0.22 * unit, 5, 0xA3B4D0, 0.95, 0.9);
         Ridge.Mist(site, brush, site.Horizon, 0.06 * unit, 0.7);
         Firs(site, brush, site.Horizon + 0.02 * unit, 0.075 * unit, 0.6, ref dice);

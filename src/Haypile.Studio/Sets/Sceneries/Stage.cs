@@ -38,7 +38,7 @@ internal sealed class Stage : Scenery
         Audience(site);
     }
 
-    public override Light LightOf(Site site) => new(new Tint(255, 240, 214), 0.6, new Point(0.05, 0.16), 0.4, Mirror);
+    public override Light LightOf(Site site) => new(new Tint(255, 240, 214), 0.6, new Point(0.05, 0.16), 0.8, Mirror);
 
     private static void Folds(Site site, Brush brush, Box area, Tint tint, double wide, double depth)
     {

@@ -28,7 +28,7 @@ internal sealed class Underwater : Scenery
         Fringe.Sway(site, 0.2, 0.2, (edge, area, roll) => Kelp(site, edge, area, ref roll));
     }
 
-    public override Light LightOf(Site site) => new(site.IsNight ? new Tint(96, 132, 196) : new Tint(170, 222, 250), 0.75, new Point(0, 0.1), 0, 0);
+    public override Light LightOf(Site site) => new(site.IsNight ? new Tint(96, 132, 196) : new Tint(196, 232, 252), 0.7, new Point(0, 0.1), 0, 0);
 
     /// <summary>From the bright surface down.</summary>
     public static void Depths(Site site, Brush brush)

@@ -14,7 +14,7 @@ internal sealed class Village : Scenery
     {
         var unit = site.Unit;
         var dice = site.Dice();
-        Clouds.Usual(site, site.Horizon - 0.3 * unit);
+        Clouds.Usual(site, brush, site.Horizon - 0.3 * unit);
         var (far, near) = Meadow.Greens(site);
         Ridge.Hills(site, brush, site.Horizon + 0.03 * unit, 0.22 * unit, 0.8 * site.Room, site.Lit(far, 1), site.Lit(far, 0.8));
         Ridge.Hills(site, brush, site.Horizon + 0.03 * unit, 0.12 * unit, 0.6 * site.Room, site.Lit(far, 0.65), site.Lit(far, 0.45));
@@ -22,7 +22,7 @@ internal sealed class Village : Scenery
         Ground.Lay(site, brush, far, near, _ => site.Horizon + 0.01 * unit);
         Ground.Patches(site, brush, 10, site.Lit(near).Lit(0.86), 0.35);
         Church(site, brush, site.View.At(dice.Below(2) == 0 ? 0.36 : 0.64, 0) with { Y = site.Row(0.03) }, 0.34 * unit);
-        Ground.Path(site, brush, 0.52, 0.5, 0.55, site.Lit(0xD9CBA8, 0.4), site.Lit(0xCDB78C), 0.05);
+        Ground.Path(site, brush, 0.52, 0.5, 0.55, site.Lit(site.IsSnowy ? 0xDCE4EE : 0xD9CBA8, 0.4), site.Lit(site.IsSnowy ? 0xD3DDEA : 0xCDB78C), 0.05);
         foreach (var (share, row, high) in (ReadOnlySpan<(double, double, double)>)[(0.28, 0.06, 0.16), (0.73, 0.06, 0.17), (0.17, 0.13, 0.24), (0.85, 0.15, 0.25), (0.03, 0.24, 0.36), (0.985, 0.27, 0.38)])
         {
             var foot = site.View.At(share + dice.Between(-0.01, 0.01), 0) with { Y = site.Row(row) };

@@ -15,27 +15,27 @@ internal sealed class Waterfall : Scenery
     {
         var (unit, room) = (site.Unit, site.Room);
         var dice = site.Dice();
-        Clouds.Usual(site, site.View.Top + 0.14 * room);
+        Clouds.Usual(site, brush, site.View.Top + 0.14 * room);
         Trees.Line(site, brush, site.View.Top + 0.26 * (site.Horizon - site.View.Top), 0.13 * unit, 0.5, 0.7, 0.6, 0.1);
         var lip = site.View.Top + 0.24 * (site.Horizon - site.View.Top);
-        var (middle, half) = (site.View.Centre.X, Math.Min(0.17 * unit, 0.2 * site.View.Width));
-        var rock = site.Lit(0x7C8590, 0.35);
+        var (middle, half) = (site.View.Centre.X, Math.Min(0.2 * unit, 0.22 * site.View.Width));
+        var rock = site.Lit(0xA8A49C, 0.35);
         brush.Fill(Shapes.Box(site.Canvas.Left, lip, site.Canvas.Right, site.Horizon + 0.04 * unit), Paint.Linear(new(0, lip), new(0, site.Horizon), rock.Lit(1.08), rock.Lit(0.72)));
         Layers(site, brush, lip, rock, ref dice);
         var green = site.Lit(site.IsSnowy ? 0xEEF4FC : 0x6FA74E, 0.35);
         brush.Fill(Shapes.Below(new Box(site.Canvas.Left, 0, site.Canvas.Width, lip + 0.022 * unit), 0.015 * room, x => lip - 0.02 * unit - 0.012 * unit * Exact.Sin(x / (0.05 * room))), green);
         brush.Fill(Shapes.Box(middle - half, lip - 0.012 * unit, middle + half, site.Horizon + 0.06 * unit),
             Paint.Linear(new(0, lip), new(0, site.Horizon), site.Lit(0xCFF0F6).Towards(site.SkyMiddle, 0.2), site.Lit(0x9ED4E4), site.Lit(0xEFFAFC)));
-        Rocks.Cliff(site, brush, -1, 0.40 * site.View.Width - half * 0.4, site.View.Top + 0.06 * room, site.Horizon + 0.07 * unit, 0x69727E, 0.2);
-        Rocks.Cliff(site, brush, 1, 0.40 * site.View.Width - half * 0.4, site.View.Top + 0.03 * room, site.Horizon + 0.07 * unit, 0x717A86, 0.2);
+        Rocks.Cliff(site, brush, -1, 0.40 * site.View.Width - half * 0.4, site.View.Top + 0.06 * room, site.Horizon + 0.07 * unit, 0xA39A8C, 0.1);
+        Rocks.Cliff(site, brush, 1, 0.40 * site.View.Width - half * 0.4, site.View.Top + 0.03 * room, site.Horizon + 0.07 * unit, 0xAFA594, 0.1);
         Ferns(site, brush, ref dice);
-        Water.Lay(site, brush, 0x4FB0B8, site.Horizon + 0.03 * unit, site.Row(0.5), _ => site.Horizon + 0.04 * unit);
+        Water.Lay(site, brush, 0x4FB0B8, site.Horizon + 0.03 * unit, site.Row(0.6), _ => site.Horizon + 0.04 * unit);
         var (far, near) = Meadow.Greens(site);
-        var bank = Ridge.Rolling(site.Dice(), site.Row(0.42), 0.04 * unit, 0.9 * room);
+        var bank = Ridge.Rolling(site.Dice(), site.Row(0.52), 0.05 * unit, 0.9 * room);
         brush.Fill(Shapes.Below(site.Canvas, 0.015 * room, x => bank(x) - 0.012 * unit), site.Lit(0x8A7A5C, 0.1));
-        Ridge.Under(site, brush, bank, site.Row(0.34), site.Canvas.Bottom, site.Lit(far, 0.1), site.Lit(near).Lit(0.85));
+        Ridge.Under(site, brush, bank, site.Row(0.42), site.Canvas.Bottom, site.Lit(far, 0.1), site.Lit(near).Lit(0.85));
         Ground.Tufts(site, brush, 44, Meadow.Dark(site), near);
-        for (var i = 0; i < 10; i++) Rocks.Stone(site, brush, new Point(site.Canvas.Left + site.Canvas.Width * (i + dice.Unit()) / 10, site.Row(0.36 + 0.05 * dice.Unit())), unit * dice.Between(0.02, 0.045), 0x8A929B, 0.1, dice.Next());
+        for (var i = 0; i < 10; i++) Rocks.Stone(site, brush, new Point(site.Canvas.Left + site.Canvas.Width * (i + dice.Unit()) / 10, site.Row(0.46 + 0.06 * dice.Unit())), unit * dice.Between(0.02, 0.045), 0x8A929B, 0.1, dice.Next());
         Fall(site, middle, half, lip, site.Horizon + 0.05 * unit);
         Fringe.Leaves(site, site.IsSnowy ? 0xB9CBE2 : 0x3C7A3F, site.IsSnowy ? 0xF4F8FF : 0x7FB850, 0.13);
     }
@@ -90,6 +90,6 @@ internal sealed class Waterfall : Scenery
                 brush.Glow(new(middle + aside * half * (0.8 + 0.4 * age), foot - radius * 0.5 - 0.5 * half * age), radius, 0.8 * radius, white.Fade(0.75 * Math.Min(1, 5 * age) * (1 - age)));
             }
         }));
-        Water.Glitter(site, foot, site.Row(0.36), 26, 0.5);
+        Water.Glitter(site, foot, site.Row(0.46), 34, 0.5);
     }
 }
