@@ -52,6 +52,7 @@ internal static class Specimen
     [
         Request,
         new() { Prompt = "x", Image = new RemoteMedia("https://example.com/a.png"), Ingredients = [new RemoteMedia("https://example.com/b.png"), Upload], Sound = true },
+        new() { Prompt = "x", Keyframes = [new RemoteMedia("https://example.com/a.png"), Upload] },
         new()
         {
             Prompt = "x", Image = Upload, Video = Upload, IngredientsMode = IngredientsMode.Precise, Frame = new FrameSpec { Resolution = 480 }, Callback = "https://example.com/hook",

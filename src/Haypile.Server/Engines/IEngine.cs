@@ -17,7 +17,10 @@ internal interface IEngine
 /// <summary>The media are local files by now; <paramref name="Progress"/> takes percents that only rise.</summary>
 internal sealed record EngineJob(GenerationRequest Request, JobMedia Media, string Folder, Action<int> Progress);
 
-internal sealed record JobMedia(string? Image, string? Video, IReadOnlyList<string> Ingredients);
+internal sealed record JobMedia(string? Image, string? Video, IReadOnlyList<string> Ingredients)
+{
+    public IReadOnlyList<string> Keyframes { get; init; } = [];
+}
 
 internal abstract record Rendered
 {

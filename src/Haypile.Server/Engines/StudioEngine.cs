@@ -31,8 +31,11 @@ internal sealed class StudioEngine(FilmStudio studio) : IEngine
         return new Brief
         {
             Prompt = request.Prompt,
-            Image = job.Media.Image ?? (job.Media.Ingredients is [var first, ..] ? first : null),
+            Image = job.Media.Image,
             Video = job.Media.Video,
+            Ingredients = job.Media.Ingredients,
+            Precise = request.IngredientsMode == IngredientsMode.Precise,
+            Keyframes = job.Media.Keyframes,
             Extend = request.Extend,
             AspectRatio = request.Frame.AspectRatio,
             Resolution = request.Frame.Resolution,

@@ -45,11 +45,12 @@ internal static class Lineup
         var step = (floor.Front - floor.Back) / Math.Max(1, rows.Count - 1);
         var side = dice.Below(2);
         var stands = new List<Stand>();
-        for (var row = 0; row < rows.Count; row++)
+        for (var back = 0; back < rows.Count; back++)
         {
-            var back = rows.Count - 1 - row;
             var nearer = Math.Min(step, Step * scale * sizes.Average(size => size.Y));
-            stands.AddRange(Stands(rows[row], figures, sizes, scale * Shrunk(back), floor.Front - back * nearer, floor.View, (back + side) % 2, ref dice));
+            var row = Stands(rows[rows.Count - 1 - back], figures, sizes, scale * Shrunk(back), floor.Front - back * nearer, floor.View, (back + side) % 2, ref dice);
+            if (back > 0) LookOut(row, figures, stands, floor.View);
+            stands.InsertRange(0, row);
         }
         return [.. stands];
     }
@@ -101,8 +102,6 @@ internal static class Lineup
             left += gap;
             var x = left + width / 2 + dice.Between(-0.15, 0.15) * gap;
             if (order.Length == 1) x = Alone(figures[number], width, view, side);
-            // Each row behind looks out between those before it.
-            else x += (side == 0 ? -0.3 : 0.3) * gap;
             if (figures[number].Cut.HasFlag(Sides.Left)) x = view.Left + width / 2 - 1;
             else if (figures[number].Cut.HasFlag(Sides.Right)) x = view.Right - width / 2 + 1;
             var y = figures[number].Cut.HasFlag(Sides.Bottom) ? view.Bottom + 0.02 * height : foot - dice.Between(0, 0.05) * height;
@@ -110,6 +109,32 @@ internal static class Lineup
             left += width;
         }
         return stands;
+    }
+
+    /// <summary>Moves those behind aside, to where the least of their heads is hidden.</summary>
+    private static void LookOut(Stand[] row, IReadOnlyList<Figure> figures, List<Stand> before, Box view)
+    {
+        const int Places = 40;
+        for (var i = 0; i < row.Length; i++)
+        {
+            if (figures[row[i].Number].Cut != Sides.None) continue;
+            var (stand, room) = (row[i], row[i].Width * 0.54);
+            var tried = Enumerable.Range(0, Places + 1)
+                .Select(place => stand with { Foot = stand.Foot with { X = view.Left + room + (view.Width - 2 * room) * place / Places } });
+            row[i] = tried.Append(stand).MinBy(place =>
+                before.Sum(other => Hidden(place, other)) + 2 * row.Where((_, number) => number != i).Sum(other => Hidden(place, other))
+                + 0.3 * Math.Abs(place.Foot.X - stand.Foot.X) / view.Width);
+        }
+    }
+
+    /// <summary>How much of a head is behind somebody else, as a share.</summary>
+    private static double Hidden(Stand behind, Stand before)
+    {
+        const double Head = 0.6;
+        var across = Math.Min(behind.Foot.X + behind.Width / 2, before.Foot.X + before.Width / 2) - Math.Max(behind.Foot.X - behind.Width / 2, before.Foot.X - before.Width / 2);
+        var (top, chin) = (behind.Foot.Y - behind.Height, behind.Foot.Y - (1 - Head) * behind.Height);
+        var down = Math.Min(chin, before.Foot.Y) - Math.Max(top, before.Foot.Y - before.Height);
+        return Math.Max(0, across) * Math.Max(0, down) / (behind.Width * behind.Height * Head);
     }
 
     /// <summary>On a line of thirds, unless it is too wide for that.</summary>

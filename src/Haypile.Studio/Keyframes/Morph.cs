@@ -130,6 +130,6 @@ internal sealed class Morph(Canvas first, Canvas second, Field field, int cell, 
     private readonly record struct Knot(Vector2 Before, Vector2 After, float Second)
     {
         public static Knot Between(in Knot one, in Knot other, float share) => new(
-            Vector2.Lerp(one.Before, other.Before, share), Vector2.Lerp(one.After, other.After, share), one.Second + (other.Second - one.Second) * share);
+            one.Before + (other.Before - one.Before) * share, one.After + (other.After - one.After) * share, one.Second + (other.Second - one.Second) * share);
     }
 }

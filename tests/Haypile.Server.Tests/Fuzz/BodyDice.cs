@@ -17,6 +17,7 @@ internal sealed class BodyDice(Random dice, IReadOnlyList<IReadOnlyDictionary<Fi
         [Field.Video] = ["\"https://example.com/a.mp4\""],
         [Field.Ingredients] = [$"[\"{Png}\",\"https://example.com/b.png\"]", "[]"],
         [Field.IngredientsMode] = ["\"precise\"", "\"creative\""],
+        [Field.Keyframes] = [$"[\"{Png}\",\"{Png}\"]", "[]"],
         [Field.AspectRatio] = ["1.7777777777777777", "\"16:9\"", "1"],
         [Field.Resolution] = ["\"720p\"", "\"1080p\""],
         [Field.FrameRate] = ["24", "\"24\"", "8"],
