@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Haypile.Studio.Acting.Casting;
 using Haypile.Studio.Acting.Shading;
 using Haypile.Studio.Acting.Staging;
-using Haypile.Studio.Artwork;
 using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
 using Haypile.Studio.Plans;
@@ -19,11 +18,10 @@ internal sealed class Troupe
     private readonly Floor _floor;
     private readonly int _without;
 
-    /// <param name="icons">The drawing of an emoji; null where there is none, and then its part has nobody.</param>
     /// <param name="motion">0 to 4: how much and how fast all of them move.</param>
     /// <param name="guidance">5 to 25: the less of it, the more is added to the words.</param>
-    public Troupe(ScenePlan plan, Func<string, Drawing?> icons, Floor floor, double seconds, int motion, int guidance, ulong seed)
-        : this(Rehearsal.Of(plan, new Wardrobe(icons, floor.Light), floor, seconds, Spirit.Of(motion, guidance), seed), floor)
+    public Troupe(ScenePlan plan, Floor floor, double seconds, int motion, int guidance, ulong seed)
+        : this(Rehearsal.Of(plan, new Wardrobe(floor.Light), floor, seconds, Spirit.Of(motion, guidance), seed), floor)
     {
     }
 

@@ -3,7 +3,7 @@ using Haypile.Studio.Pixels;
 
 namespace Haypile.Studio.Acting.Casting;
 
-/// <summary>An icon as it is drawn: what part of its square is filled, and how high it stands where.</summary>
+/// <summary>An icon as it is drawn: how wide it is for its height, and how high it stands where.</summary>
 internal sealed class Model
 {
     private const int Sketch = 96;
@@ -11,50 +11,38 @@ internal sealed class Model
 
     private readonly double[] _tops;
 
-    private Model(Drawing drawing, Nature nature, Box ink, double[] tops, Box foot)
+    private Model(Drawing drawing, Nature nature, double aspect, double[] tops, Box foot)
     {
-        (Drawing, Nature, Ink, _tops, Foot) = (drawing, nature, ink, tops, foot);
+        (Drawing, Nature, Aspect, _tops, Foot) = (drawing, nature, aspect, tops, foot);
     }
 
     public Drawing Drawing { get; }
     public Nature Nature { get; }
 
-    /// <summary>What is drawn on, in shares of the icon's width.</summary>
-    public Box Ink { get; }
-
-    /// <summary>What touches the ground, in shares of the ink.</summary>
+    /// <summary>What touches the ground, in shares of what is drawn.</summary>
     public Box Foot { get; }
 
-    public double Aspect => Ink.Width / Ink.Height;
+    public double Aspect { get; }
 
     public static Model Of(Drawing drawing, Nature nature)
     {
-        var sprite = drawing.Paint(Sketch);
-        var (left, top, right, bottom) = (sprite.Width, sprite.Height, -1, -1);
-        for (var y = 0; y < sprite.Height; y++)
-        {
-            for (var x = 0; x < sprite.Width; x++)
-            {
-                if (sprite.Row(y)[x] >> 24 <= Solid) continue;
-                (left, top, right, bottom) = (Math.Min(left, x), Math.Min(top, y), Math.Max(right, x), Math.Max(bottom, y));
-            }
-        }
-        if (right < 0) (left, top, right, bottom) = (0, 0, sprite.Width - 1, sprite.Height - 1);
-        var (width, height) = (right - left + 1, bottom - top + 1);
+        var sprite = drawing.PaintFigure(Sketch);
+        var (width, height) = (sprite.Width, sprite.Height);
         var tops = new double[width];
-        var (footLeft, footRight) = (width, 0);
+        var (left, right) = (width, 0);
         for (var x = 0; x < width; x++)
         {
-            var y = top;
-            while (y <= bottom && sprite.Row(y)[left + x] >> 24 <= Solid) y++;
-            tops[x] = 1 - (double)(y - top) / height;
-            for (var low = bottom; low > bottom - Math.Max(2, height / 16); low--)
+            var y = 0;
+            while (y < height && sprite.Row(y)[x] >> 24 <= Solid) y++;
+            tops[x] = 1 - (double)y / height;
+            for (var low = height - 2; low > height - 2 - Sketch / 16; low--)
             {
-                if (sprite.Row(low)[left + x] >> 24 > Solid) (footLeft, footRight) = (Math.Min(footLeft, x), Math.Max(footRight, x + 1));
+                if (sprite.Row(low)[x] >> 24 > Solid) (left, right) = (Math.Min(left, x), Math.Max(right, x + 1));
             }
         }
-        var foot = new Box((double)footLeft / width, 1, (double)(footRight - footLeft) / width, 0);
-        return new Model(drawing, nature, new Box((double)left / Sketch, (double)top / Sketch, (double)width / Sketch, (double)height / Sketch), tops, foot);
+        if (right <= left) (left, right) = (0, width);
+        var foot = new Box((double)left / width, 1, (double)(right - left) / width, 0);
+        return new Model(drawing, nature, (double)width / height, tops, foot);
     }
 
     /// <summary>How high it is between two shares of its width, as a share of its height.</summary>

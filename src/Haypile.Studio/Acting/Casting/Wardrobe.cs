@@ -6,18 +6,18 @@ using Haypile.Studio.Sets;
 namespace Haypile.Studio.Acting.Casting;
 
 /// <summary>Draws icons, each once for a size and a colour.</summary>
-internal sealed class Wardrobe(Func<string, Drawing?> icons, Light light)
+internal sealed class Wardrobe(Light light)
 {
-    private const int LargestSide = 1400;
+    private const int Highest = 1400;
 
     private readonly Dictionary<string, Model?> _models = [];
-    private readonly Dictionary<(string Icon, int Width, NamedColour? Colour), Sprite> _sprites = [];
+    private readonly Dictionary<(string Icon, int Height, NamedColour? Colour), Sprite> _sprites = [];
 
-    /// <summary>Null where nothing draws it.</summary>
+    /// <summary>Null where nothing draws it, or only as a framed picture.</summary>
     public Model? Find(string icon)
     {
         if (_models.TryGetValue(icon, out var model)) return model;
-        model = icons(icon) is { } drawing ? Model.Of(drawing, Natures.Of(icon)) : null;
+        model = IconSet.Find(icon) is { IsScene: false } ? Model.Of(IconSet.Drawing(icon), Natures.Of(icon)) : null;
         _models.Add(icon, model);
         return model;
     }
@@ -27,23 +27,19 @@ internal sealed class Wardrobe(Func<string, Drawing?> icons, Light light)
     public Figure Dress(string icon, double height, NamedColour? colour, bool isBare = false)
     {
         var model = Find(icon) ?? throw new InvalidOperationException($"Nothing draws {icon}.");
-        var width = (int)Math.Clamp(Math.Round(height * (isBare ? 1 : Figure.DrawnShare(model)) / model.Ink.Height), 8, LargestSide);
-        if (_sprites.TryGetValue((icon, width, colour), out var sprite)) return new Figure(model, sprite, isBare);
-        sprite = Cropped(model.Drawing.Paint(width), model.Ink);
+        var drawn = (int)Math.Clamp(Math.Round(height * (isBare ? 1 : Figure.DrawnShare(model))) - 2, 6, Highest);
+        if (_sprites.TryGetValue((icon, drawn, colour), out var sprite)) return new Figure(model, sprite, isBare);
+        sprite = AtOrigin(model.Drawing.PaintFigure(drawn));
         if (colour is { } named) Dye.Apply(sprite, named);
         Lamp.Shine(sprite, light);
-        _sprites.Add((icon, width, colour), sprite);
+        _sprites.Add((icon, drawn, colour), sprite);
         return new Figure(model, sprite, isBare);
     }
 
-    private static Sprite Cropped(Sprite whole, Box ink)
+    private static Sprite AtOrigin(Sprite sprite)
     {
-        var left = Math.Max(0, (int)Math.Floor(ink.Left * whole.Width) - 1);
-        var top = Math.Max(0, (int)Math.Floor(ink.Top * whole.Width) - 1);
-        var right = Math.Min(whole.Width, (int)Math.Ceiling(ink.Right * whole.Width) + 1);
-        var bottom = Math.Min(whole.Height, (int)Math.Ceiling(ink.Bottom * whole.Width) + 1);
-        var cropped = new Sprite(0, 0, right - left, bottom - top);
-        for (var y = 0; y < cropped.Height; y++) whole.Row(top + y).Slice(left, cropped.Width).CopyTo(cropped.Row(y));
-        return cropped;
+        var moved = new Sprite(0, 0, sprite.Width, sprite.Height);
+        sprite.Pixels.CopyTo(moved.Pixels, 0);
+        return moved;
     }
 }

@@ -1,7 +1,6 @@
 using Haypile.Studio.Acting.Casting;
 using Haypile.Studio.Acting.Props;
 using Haypile.Studio.Acting.Staging;
-using Haypile.Studio.Artwork;
 using Haypile.Studio.Effects.Props;
 using Haypile.Studio.Effects.Staging;
 using Haypile.Studio.Painting;

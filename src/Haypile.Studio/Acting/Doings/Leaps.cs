@@ -222,7 +222,7 @@ internal sealed class Swing(Stint stint) : Routine(stint)
         {
             var hand = stance.At(side, 0.55);
             var top = hook + new Point(side * Role.Width * stance.Ahead, -0.75 * Height);
-            brush.Fill(Artwork.Pen.Draw(new Outline().To(hand).To(top).Close(), 2.4 * Role.Unit, isRound: true), Tint.Hex(0x7A5A3C, 0.9));
+            brush.Fill(Pen.Draw(new Outline().To(hand).To(top).Close(), 2.4 * Role.Unit, isRound: true), Tint.Hex(0x7A5A3C, 0.9));
         }
     }
 }

@@ -1,4 +1,3 @@
-using Haypile.Studio.Artwork;
 using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
 

@@ -1,5 +1,4 @@
 using Haypile.Studio.Acting.Staging;
-using Haypile.Studio.Artwork;
 using Haypile.Studio.Effects.Staging;
 using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;

@@ -1,5 +1,5 @@
 using Haypile.Studio.Acting.Casting;
-using Haypile.Studio.Artwork;
+using Haypile.Studio.Acting.Props;
 using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
 
