@@ -15,7 +15,7 @@ internal sealed record Look(double Vivid, params Tint[] Ramp)
         Style.Pastel => new(0.86, Tint.Hex(0x6B6384), Tint.Hex(0xA79CB4), Tint.Hex(0xDCCFD6), Tint.Hex(0xFFFAF7)),
         Style.Noir => new(0, Tint.Hex(0x030405), Tint.Hex(0x24272B), Tint.Hex(0x6E7277), Tint.Hex(0xC4C6C6), Tint.Hex(0xFBFAF5)),
         Style.Vintage => new(0.5, Tint.Hex(0x35241F), Tint.Hex(0x7A6250), Tint.Hex(0xC0A57F), Tint.Hex(0xF7EACB)),
-        Style.Neon => new(1.25, Tint.Hex(0x0B0327), Tint.Hex(0x431173), Tint.Hex(0xB44BC4), Tint.Hex(0xC8F4FF)),
+        Style.Neon => new(1.2, Tint.Hex(0x0B0427), Tint.Hex(0x57189A), Tint.Hex(0xE055C8), Tint.Hex(0xD2F6FF)),
         Style.Pixel => new(1.18, Tint.Hex(0x0C0A18), Tint.Hex(0x565363), Tint.Hex(0xA9A9AB), Tint.Hex(0xFFFFF2)),
         Style.Sketch => new(0.34, Tint.Hex(0x45423F), Tint.Hex(0xA5A19B), Tint.Hex(0xE3DFD7), Tint.Hex(0xFDFAF2)),
         Style.Cinematic => new(1.06, Tint.Hex(0x040D12), Tint.Hex(0x39494D), Tint.Hex(0xAFA18E), Tint.Hex(0xFFF3DD)),

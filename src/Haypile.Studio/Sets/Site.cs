@@ -19,6 +19,7 @@ internal sealed class Site
         Unit = Room * plan.Shot switch { Shot.CloseUp => 1.3, Shot.Wide => 0.78, Shot.Aerial => 0.6, _ => 1 };
         Shot = plan.Shot ?? Shot.Medium;
         Weather = [.. plan.Weather];
+        Mood = plan.Mood;
         Season = plan.Season ?? SeasonOf(Weather);
         Grade = Grade.Of(plan);
         var dice = Dice();
@@ -47,6 +48,7 @@ internal sealed class Site
     public Point Sun { get; }
     public Hour Hour { get; }
     public Season Season { get; }
+    public Mood? Mood { get; }
     public Grade Grade { get; }
     public IReadOnlyCollection<Weather> Weather { get; }
 
@@ -144,10 +146,10 @@ internal sealed class Site
     private static Daytime? DaytimeOf(ScenePlan plan) => plan switch
     {
         _ when plan.Weather.Any(weather => weather is Plans.Weather.Fireflies or Plans.Weather.Fireworks or Plans.Weather.Aurora or Plans.Weather.ShootingStars) => Daytime.Night,
-        { Mood: Mood.Eerie } => Daytime.Night,
-        { Mood: Mood.Romantic or Mood.Epic } => Daytime.GoldenHour,
-        { Mood: Mood.Dreamy } => Daytime.Dawn,
-        { Mood: Mood.Happy } => Daytime.Noon,
+        { Mood: Plans.Mood.Eerie } => Daytime.Night,
+        { Mood: Plans.Mood.Romantic or Plans.Mood.Epic } => Daytime.GoldenHour,
+        { Mood: Plans.Mood.Dreamy } => Daytime.Dawn,
+        { Mood: Plans.Mood.Happy } => Daytime.Noon,
         _ => null,
     };
 }

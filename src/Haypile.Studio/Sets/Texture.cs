@@ -12,17 +12,17 @@ internal static class Texture
         switch (style)
         {
             case Style.Watercolour:
-                Paper(sprite, unit, 0.055f, 0.10f);
+                Paper(sprite, unit, 0.035f, 0.11f);
                 break;
             case Style.Sketch:
                 Pencil(sprite);
                 Paper(sprite, unit, 0.05f, 0.02f);
                 break;
             case Style.Pixel:
-                Blocks(sprite, Math.Max(2, (int)(unit / 150 + 0.5)));
+                Blocks(sprite, Math.Max(2, (int)(unit / 120 + 0.5)));
                 break;
             case Style.Vintage:
-                Paper(sprite, unit, 0.06f, 0.03f);
+                Paper(sprite, unit, 0.03f, 0.03f);
                 break;
             default:
                 return;

@@ -10,9 +10,8 @@ internal static class Fog
     public static void Drift(Site site)
     {
         var row = Math.Min(site.Horizon, site.View.At(0, 0.75).Y);
-        Bank(site, row, 0.17, 0.75, 0.02, isBefore: false);
-        Bank(site, row + 0.45 * (site.View.Bottom - row), 0.15, 0.55, 0.035, isBefore: false);
-        Bank(site, site.View.Bottom - 0.06 * site.View.Height, 0.14, 0.6, 0.05, isBefore: true);
+        Bank(site, row + 0.03 * site.Room, 0.15, 0.8, 0.03, isBefore: false);
+        Bank(site, site.View.Bottom - 0.05 * site.View.Height, 0.11, 0.6, 0.05, isBefore: true);
     }
 
     /// <summary>Nothing about fog is sharp: it is painted small and drawn large.</summary>

@@ -32,7 +32,7 @@ internal sealed class Beach : Scenery
             var foot = site.View.At(side + (side > 0.5 ? aside : -aside), 0) with { Y = site.Row(row) };
             brush.Glow(foot, 0.2 * unit, 0.03 * unit, Tint.Black.Fade(0.3));
             var seed = dice.Next();
-            site.Stand(foot, 1.3 * high * unit, 0.85 * high * unit, 0.1, tree => Trees.Palm(site, tree, foot, high * unit, 0.05, seed));
+            site.Stand(foot, 1.4 * high * unit, 0.86 * high * unit, 0.1, tree => Trees.Palm(site, tree, foot, high * unit, 0.05, seed));
             Ground.Patch(brush, foot + new Point(0, 0.012 * unit), 0.09 * unit, 0.018 * unit, site.Lit(0xF3DCAA), ref dice);
         }
         Starfish(site, brush, site.View.At(side > 0.5 ? 0.16 : 0.84, 0) with { Y = site.Row(0.92) }, 0.035 * unit);

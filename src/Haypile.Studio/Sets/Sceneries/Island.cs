@@ -29,7 +29,7 @@ internal sealed class Island : Scenery
         {
             var foot = new Point(middle.X + share * half, site.Row(row));
             var (seed, bush) = (dice.Next(), dice.Next());
-            site.Stand(foot, 1.3 * high * unit, 0.85 * high * unit, 0.1, tree =>
+            site.Stand(foot, 1.4 * high * unit, 0.86 * high * unit, 0.1, tree =>
             {
                 Trees.Palm(site, tree, foot, high * unit, 0.05, seed);
                 Trees.Bush(site, tree, foot + new Point(0.02 * unit, 0.015 * unit), 0.04 * unit, 0.05, bush, 0x5FA348);

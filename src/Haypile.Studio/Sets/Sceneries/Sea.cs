@@ -26,7 +26,7 @@ internal sealed class Sea : Scenery
     /// <summary>Long waves one before the other, each of which runs its own way; they grow towards the front.</summary>
     private static void Rollers(Site site, int colour)
     {
-        const int Count = 6;
+        const int Count = 5;
         var (room, dice) = (site.Room, site.Dice());
         for (var i = 0; i < Count; i++)
         {
@@ -36,8 +36,8 @@ internal sealed class Sea : Scenery
             var tint = site.SkyEdge.Towards(site.Lit(colour), 0.5 + 0.5 * near);
             var (crest, foam) = (tint.Towards(site.SkyEdge, 0.34), site.SkyEdge.Towards(Tint.White, 0.55));
             var shift = dice.Between(0, length);
-            var area = new Box(site.Canvas.Left - 2 * length, row - 1.2 * high, site.Canvas.Width + 4 * length, 5.2 * high);
-            var strip = site.Prepare(area, brush => Roller(brush, area, row, high, length, shift, crest, foam.Fade(0.16 + 0.42 * site.Wind * near)));
+            var area = new Box(site.Canvas.Left - 2 * length, row - 1.2 * high, site.Canvas.Width + 4 * length, (site.Wind > 0.5 ? 3.2 : 4.4) * high);
+            var strip = site.Prepare(area, brush => Roller(brush, area, row, high, length, shift, crest, foam.Fade(0.25 + 0.45 * site.Wind * near)));
             var (rate, phase) = ((0.55 + 0.35 * (1 - near)) * site.Pace * (0.75 + 0.6 * site.Wind), dice.Between(0, 6.28));
             site.Behind.Add(new Layer(0.08 * near, (time, brush) =>
                 brush.Draw(strip, Affine.Move(0.5 * length * Exact.Sin(rate * time + phase), 0.5 * high * Exact.Sin(1.9 * rate * time + phase)))));
@@ -59,10 +59,12 @@ internal sealed class Sea : Scenery
         brush.Fill(Shapes.Below(area, step, Line), Paint.Linear(new(0, area.Top), new(0, area.Bottom - step), crest, crest.Fade(0.55), crest.Fade(0.12), crest.Fade(0)));
         for (var x = area.Left - (area.Left + shift) % length; x < area.Right; x += length)
         {
-            var top = Line(x);
-            brush.Fill(new Outline().To(new(x - 0.2 * length, Line(x - 0.2 * length))).Curve(new(x - 0.1 * length, Line(x - 0.1 * length)), new(x - 0.05 * length, top + 0.05 * high), new(x, top))
-                .Curve(new(x + 0.05 * length, top + 0.05 * high), new(x + 0.1 * length, Line(x + 0.1 * length)), new(x + 0.2 * length, Line(x + 0.2 * length)))
-                .Curve(new(x + 0.1 * length, top + 0.62 * high), new(x - 0.1 * length, top + 0.62 * high), new(x - 0.2 * length, Line(x - 0.2 * length))).Close(), foam);
+            // Foam lies along a crest, thickest at its top.
+            const int Steps = 10;
+            var cap = new Outline();
+            for (var i = -Steps; i <= Steps; i++) cap.To(new(x + 0.24 * length * i / Steps, Line(x + 0.24 * length * i / Steps)));
+            for (var i = Steps; i >= -Steps; i--) cap.To(new(x + 0.24 * length * i / Steps, Line(x + 0.24 * length * i / Steps) + 0.4 * high * (1 - i * i / (double)(Steps * Steps))));
+            brush.Fill(cap.Close(), foam);
         }
     }
 

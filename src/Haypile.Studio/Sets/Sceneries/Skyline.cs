@@ -15,7 +15,7 @@ internal sealed class Skyline : Scenery
     {
         var (unit, room) = (site.Unit, site.Room);
         var dice = site.Dice();
-        Clouds.Usual(site, brush, site.View.Top + 0.24 * room);
+        Clouds.Usual(site, brush, site.View.Top);
         var low = site.Hour.Daytime is Daytime.GoldenHour or Daytime.Dawn;
         var tall = Math.Min(0.5 * unit, 0.85 * (site.Horizon - site.View.Top));
         for (var rank = 0; rank < 3; rank++)

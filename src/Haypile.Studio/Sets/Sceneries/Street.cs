@@ -14,7 +14,7 @@ internal sealed class Street : Scenery
     {
         var (unit, room) = (site.Unit, site.Room);
         var dice = site.Dice();
-        Clouds.Usual(site, brush, site.View.Top + 0.2 * room);
+        Clouds.Usual(site, brush, site.View.Top);
         var pavement = site.Row(0.16);
         for (var x = site.Canvas.Left; x < site.Canvas.Right; x += 0.12 * unit)
         {
