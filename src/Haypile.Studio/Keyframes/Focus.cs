@@ -8,9 +8,9 @@ namespace Haypile.Studio.Keyframes;
 internal readonly record struct Focus(Vector2 Middle, Vector2 Spread)
 {
     /// <summary>Below, nothing stands out enough to lead the eye.</summary>
-    private const float LeastConfidence = 0.6f;
+    private const float LeastConfidence = 0.5f;
 
-    /// <summary>Ways at a subject's rim fade out towards the picture's edge, and by how much the sizes of two may differ.</summary>
+    /// <summary>By how much the sizes of two may differ.</summary>
     private const float MostGrowth = 3f;
 
     public static Focus? Of(Canvas canvas, CancellationToken ct)

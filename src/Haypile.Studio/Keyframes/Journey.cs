@@ -68,7 +68,7 @@ internal sealed class Journey : IDisposable
         var past = time - RestAtEnds;
         var number = Math.Clamp((int)Math.Floor(past / (pace + RestBetween)), 0, _morphs.Length - 1);
         var t = Math.Clamp((past - number * (pace + RestBetween)) / pace, 0, 1);
-        return (number, t * t * t * (10 + t * (6 * t - 15)));
+        return (number, Math.Min(1, t * t * t * (10 + t * (6 * t - 15))));
     }
 
     public void Dispose()

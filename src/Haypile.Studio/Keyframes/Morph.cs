@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using Haypile.Studio.Pixels;
 using Haypile.Studio.Pixels.Sampling;
 
@@ -35,16 +36,9 @@ internal sealed class Morph(Canvas first, Canvas second, Field field, int cell, 
     public void Draw(double share, Canvas target)
     {
         for (var i = 0; i < _knots.Length; i++) _knots[i] = Place(i % _columns * Strip, i / _columns * Strip, share);
-        for (var y = 0; y < target.Height; y++)
-        {
-            var row = target.LumaRow(y);
-            for (var x = 0; x < row.Length; x += Strip) DrawLuma(x, y, row[x..Math.Min(x + Strip, row.Length)]);
-        }
-        for (var y = 0; y < target.Height / 2; y++)
-        {
-            var row = target.ChromaRow(y);
-            for (var x = 0; x < row.Length; x += Strip) DrawChroma(x, y, row[x..Math.Min(x + Strip, row.Length)]);
-        }
+        for (var y = 0; y < target.Height; y++) DrawRow(new Rows(first.Luma, second.Luma, first.Stride, 1), y, target.LumaRow(y));
+        // A chroma sample lies on every second column and between two rows of luma.
+        for (var y = 0; y < target.Height / 2; y++) DrawRow(new Rows(first.Chroma, second.Chroma, first.Stride, 2), 2 * y + 0.5f, target.ChromaRow(y));
         target.RepeatEdges();
     }
 
@@ -71,45 +65,38 @@ internal sealed class Morph(Canvas first, Canvas second, Field field, int cell, 
 
     private Vector2 Inside(Vector2 place) => Vector2.Clamp(place, new Vector2(-Beyond), new Vector2(first.Width, first.Height) + new Vector2(Beyond - 1));
 
-    private void DrawLuma(int x, int y, Span<byte> target)
+    private void DrawRow(Rows from, float y, Span<byte> target)
     {
-        var (left, right) = Ends(x, y);
+        var row = (int)y / Strip * _columns;
+        var down = y / Strip - (int)y / Strip;
+        var left = Between(row, down);
+        for (var x = 0; x < target.Length; x += Strip)
+        {
+            var right = Between(++row, down);
+            DrawStrip(from, left, right, target[x..Math.Min(x + Strip, target.Length)]);
+            left = right;
+        }
+    }
+
+    private Knot Between(int at, float down) => Knot.Between(_knots[at], _knots[at + _columns], down);
+
+    private void DrawStrip(Rows from, in Knot left, in Knot right, Span<byte> target)
+    {
         var (least, most) = (Math.Min(left.Second, right.Second), Math.Max(left.Second, right.Second));
-        if (least < Whole) Draw(first, left.Before, right.Before, target);
+        if (least < Whole) Draw(from.First, left.Before, right.Before, target);
         if (most <= 0) return;
         var other = least < Whole ? _second.AsSpan(0, target.Length) : target;
-        Draw(second, left.After, right.After, other);
+        Draw(from.Second, left.After, right.After, other);
         if (least < Whole) Mix(target, other, left.Second, right.Second);
 
-        void Draw(Canvas from, Vector2 start, Vector2 end, Span<byte> row) =>
-            sampler.DrawLuma(from.Luma.AsSpan(0, from.Stride * from.LumaRows), from.Stride, Line(start, end, Strip, row.Length, Canvas.Border), row);
+        void Draw(byte[] plane, Vector2 start, Vector2 end, Span<byte> strip)
+        {
+            if (from.Size == 1) sampler.DrawLuma(plane.AsSpan(0, from.Stride * first.LumaRows), from.Stride, Line(start, end, Strip, strip.Length, Canvas.Border), strip);
+            else sampler.DrawChroma(plane.AsSpan(0, from.Stride * first.ChromaRows), from.Stride, Line(Halved(start), Halved(end), Strip / 2, strip.Length / 2, Canvas.Border / 2), strip);
+        }
     }
 
-    /// <summary>A chroma sample lies on every second column and between two rows of luma.</summary>
-    private void DrawChroma(int x, int y, Span<byte> target)
-    {
-        var (left, right) = Ends(x, 2 * y + 0.5f);
-        var (least, most) = (Math.Min(left.Second, right.Second), Math.Max(left.Second, right.Second));
-        if (least < Whole) Draw(first, left.Before, right.Before, target);
-        if (most <= 0) return;
-        var other = least < Whole ? _second.AsSpan(0, target.Length) : target;
-        Draw(second, left.After, right.After, other);
-        if (least < Whole) Mix(target, other, left.Second, right.Second);
-
-        void Draw(Canvas from, Vector2 start, Vector2 end, Span<byte> row) =>
-            sampler.DrawChroma(from.Chroma.AsSpan(0, from.Stride * from.ChromaRows), from.Stride, Line(Halved(start), Halved(end), Strip / 2, row.Length / 2, Canvas.Border / 2), row);
-
-        static Vector2 Halved(Vector2 place) => new(place.X / 2, (place.Y - 0.5f) / 2);
-    }
-
-    /// <summary>The knots at both ends of a strip, between those above and below it.</summary>
-    private (Knot Left, Knot Right) Ends(int x, float y)
-    {
-        var row = (int)y / Strip;
-        var at = row * _columns + x / Strip;
-        var down = (y - row * Strip) / Strip;
-        return (Knot.Between(_knots[at], _knots[at + _columns], down), Knot.Between(_knots[at + 1], _knots[at + _columns + 1], down));
-    }
+    private static Vector2 Halved(Vector2 place) => new(place.X / 2, (place.Y - 0.5f) / 2);
 
     private static Line Line(Vector2 start, Vector2 end, int length, int count, int border)
     {
@@ -119,12 +106,29 @@ internal sealed class Morph(Canvas first, Canvas second, Field field, int cell, 
 
     private static void Mix(Span<byte> target, ReadOnlySpan<byte> other, float from, float to)
     {
-        var (share, step) = ((int)(from * Whole), (int)((to - from) * Whole / Strip));
-        for (var x = 0; x < target.Length; x++, share += step)
+        const int Bits = 7;
+        var (share, step) = ((ushort)(from * (1 << Bits)), (ushort)(short)((to - from) * (1 << Bits) / Strip));
+        var x = 0;
+        for (; x <= target.Length - Vector128<byte>.Count; x += Vector128<byte>.Count)
         {
-            target[x] = (byte)(target[x] + ((other[x] - target[x]) * (share >> 8) + Whole / 2 >> 8));
+            var (one, two) = (Vector128.Widen(Vector128.Create(target.Slice(x, Vector128<byte>.Count))), Vector128.Widen(Vector128.Create(other.Slice(x, Vector128<byte>.Count))));
+            var shares = Vector128.Create((ushort)(share + x * step)) + Vector128.Create(step) * Vector128.Create((ushort)0, 1, 2, 3, 4, 5, 6, 7);
+            var later = shares + Vector128.Create((ushort)(8 * step));
+            Vector128.Narrow(Mixed(one.Lower, two.Lower, shares >>> Bits), Mixed(one.Upper, two.Upper, later >>> Bits)).CopyTo(target[x..]);
         }
+        for (; x < target.Length; x++)
+        {
+            var second = (ushort)(share + x * step) >> Bits;
+            target[x] = (byte)((target[x] * (Whole - second) + other[x] * second + Whole / 2) >> 8);
+        }
+
+        static Vector128<ushort> Mixed(Vector128<ushort> one, Vector128<ushort> two, Vector128<ushort> second) =>
+            (one * (Vector128.Create((ushort)Whole) - second) + two * second + Vector128.Create((ushort)(Whole / 2))) >>> 8;
     }
+
+    /// <summary>A plane of both pictures.</summary>
+    /// <param name="Size">How many pixels of luma a sample is wide.</param>
+    private readonly record struct Rows(byte[] First, byte[] Second, int Stride, int Size);
 
     /// <param name="Second">How much of the second picture is seen, up to <see cref="Whole"/>.</param>
     private readonly record struct Knot(Vector2 Before, Vector2 After, float Second)

@@ -75,7 +75,7 @@ public sealed class IngredientFilmTests : IDisposable
         return
         [
             await BallAsync("ball.png"),
-            await TestPictures.DrawAsync(_other.File("tiny.png"), 1, 1, "rgb24", "color=red:s=1x1"),
+            await TestPictures.DrawAsync(_other.File("tiny.png"), 1, 1, "rgb24", "color=red:s=4x4,format=rgb24,crop=1:1"),
             await TestPictures.DrawAsync(_other.File("long.png"), 900, 10, "rgb24"),
             await TestPictures.DrawAsync(_other.File("tall.png"), 12, 900, "rgb24"),
             await TestPictures.DrawAsync(_other.File("grey.png"), 200, 150, "gray"),

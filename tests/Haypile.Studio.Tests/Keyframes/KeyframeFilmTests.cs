@@ -48,7 +48,7 @@ public sealed class KeyframeFilmTests : IDisposable
     private async Task<string[]> OddPicturesAsync() =>
     [
         await TestPictures.DrawAsync(_other.File("first.png"), 300, 200, "rgb24"),
-        await TestPictures.DrawAsync(_other.File("tiny.png"), 1, 1, "rgb24", "color=red:s=1x1"),
+        await TestPictures.DrawAsync(_other.File("tiny.png"), 1, 1, "rgb24", "color=red:s=4x4,format=rgb24,crop=1:1"),
         await TestPictures.DrawAsync(_other.File("long.png"), 900, 10, "gray"),
         await TestPictures.DrawAsync(_other.File("clear.png"), 200, 200, "rgba", "nullsrc=s=200x200,format=rgba,geq=r=220:g=90:b=40:a='255*lt(hypot(X-100,Y-100),80)'"),
         await TestPictures.DrawAsync(_other.File("tall.png"), 12, 900, "rgb24"),
