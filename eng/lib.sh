@@ -52,8 +52,9 @@ publish() {
     aarch64) runtime=linux-arm64 ;;
     *) runtime=linux-x64 ;;
   esac
-  stamp="$(find "$root/src" "$root"/Directory.*.props "$root/global.json" "$root/.editorconfig" -type f -printf '%p %T@ %s\n' | sort | cksum)"
+  stamp="$(find "$root/src" "$root"/Directory.*.props "$root/global.json" "$root/.editorconfig" "$root/assets/package-lock.json" -type f -printf '%p %T@ %s\n' | sort | cksum)"
   if [ -x "$folder/haypile" ] && [ -f "$folder.built" ] && [ "$(cat "$folder.built")" = "$stamp" ]; then return 0; fi
+  npm_packages assets
   echo "Building …" >&2
   rm -f "$folder.built"
   dotnet publish "$root/src/Haypile.Cli/Haypile.Cli.csproj" -c Release -r "$runtime" --self-contained false \

@@ -15,6 +15,7 @@ var root = new RootCommand("Haypile: a video-generation server of your own that 
     QueueCommand.Create(),
     BackupCommand.Create(),
     DoctorCommand.Create(),
+    LicensesCommand.Create(),
 };
 
 // The default of two seconds would cut off a server that is giving its work back.

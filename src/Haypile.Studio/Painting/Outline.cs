@@ -62,12 +62,12 @@ internal sealed class Outline
     }
 
     /// <summary>A cubic Bézier curve from the last corner.</summary>
-    public Outline Curve(Point first, Point second, Point end)
+    public Outline Curve(Point first, Point second, Point end, int steps = CurveSteps)
     {
         var start = _corners[^1];
-        for (var i = 1; i <= CurveSteps; i++)
+        for (var i = 1; i <= steps; i++)
         {
-            var t = i / (double)CurveSteps;
+            var t = i / (double)steps;
             var s = 1 - t;
             _corners.Add(start * (s * s * s) + first * (3 * s * s * t) + second * (3 * s * t * t) + end * (t * t * t));
         }

@@ -44,14 +44,14 @@ internal static class Casting
 
     private static Doing Resolve(Figure figure, Act act)
     {
-        if (act.Meaning.Sense == Sense.Doing)
+        if (act.Gloss.Sense == Sense.Doing)
         {
-            var doing = (Doing)act.Meaning.Value;
+            var doing = (Doing)act.Gloss.Value;
             // "A whale floats", "a bird floats": they move as they always do.
             if (doing == Doing.Ride && Concepts.Is(figure.Icon, "roadsters")) return Doing.Drive;
             return doing;
         }
-        var rushing = (Motion)act.Meaning.Value == Motion.Rush;
+        var rushing = (Motion)act.Gloss.Value == Motion.Rush;
         var icon = figure.Icon;
         if (figure.Tie is { Relation: Relation.Riding }) return Doing.Ride;
         if (Concepts.Is(icon, "sea")) return Doing.Swim;

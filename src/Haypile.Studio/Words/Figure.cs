@@ -37,9 +37,9 @@ internal sealed class Figure(string icon, string word)
 }
 
 /// <summary>What a figure does; <see cref="Sense.Doing"/> or <see cref="Sense.Motion"/>.</summary>
-internal sealed class Act(Meaning meaning)
+internal sealed class Act(Gloss gloss)
 {
-    public Meaning Meaning { get; } = meaning;
+    public Gloss Gloss { get; } = gloss;
     public Figure? With { get; set; }
-    public bool Is(Doing doing) => Meaning.Sense == Sense.Doing && Meaning.Value == (int)doing;
+    public bool Is(Doing doing) => Gloss.Sense == Sense.Doing && Gloss.Value == (int)doing;
 }

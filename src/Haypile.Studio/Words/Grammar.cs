@@ -23,7 +23,7 @@ internal abstract class Grammar(IReadOnlyList<Unit> units)
 
     public List<Figure> Cast { get; } = [];
     public Setting Setting { get; } = new();
-    public List<Meaning> RemovedMeanings { get; } = [];
+    public List<Gloss> RemovedGlosses { get; } = [];
     public List<string> Removed { get; } = [];
     public List<string> NotUnderstood { get; } = [];
 
@@ -86,7 +86,7 @@ internal abstract class Grammar(IReadOnlyList<Unit> units)
     }
 
     /// <summary>The figure that a thing's word means: the one that is there already, or a new one.</summary>
-    protected Figure Meet(Unit unit, Meaning thing)
+    protected Figure Meet(Unit unit, Gloss thing)
     {
         var figure = Cast.Find(other => other.Icon == thing.Icon);
         if (figure is null || _colour is { } colour && figure.Colour is { } other && colour != other)
@@ -129,7 +129,7 @@ internal abstract class Grammar(IReadOnlyList<Unit> units)
     protected void TakeAway(Unit unit)
     {
         if (unit.Sense is not (Sense.Thing or Sense.Place or Sense.Weather or Sense.Daytime or Sense.Season or Sense.Style or Sense.Mood)) return;
-        RemovedMeanings.AddRange(unit.Meanings);
+        RemovedGlosses.AddRange(unit.Glosses);
         Removed.Add(unit.Text);
     }
 }

@@ -9,9 +9,9 @@ internal sealed class LanguageFile
     private readonly Inflection _things = new();
     private readonly Inflection _qualities = new();
     private readonly List<string> _measures = [];
-    private readonly Action<string, Meaning> _add;
+    private readonly Action<string, Gloss> _add;
 
-    private LanguageFile(Action<string, Meaning> add) => _add = add;
+    private LanguageFile(Action<string, Gloss> add) => _add = add;
 
     public bool HeadsFirst { get; private set; }
 
@@ -21,7 +21,7 @@ internal sealed class LanguageFile
     /// <summary>Endings that may hang on a verb where words are not spaced, longest first.</summary>
     public string[] Tails { get; private set; } = [];
 
-    public static LanguageFile Read(TextReader text, Action<string, Meaning> add)
+    public static LanguageFile Read(TextReader text, Action<string, Gloss> add)
     {
         var file = new LanguageFile(add);
         var section = "";
@@ -85,15 +85,15 @@ internal sealed class LanguageFile
         }
     }
 
-    private void Add(string[] words, Meaning meaning, Inflection? inflection = null)
+    private void Add(string[] words, Gloss gloss, Inflection? inflection = null)
     {
         foreach (var listed in words)
         {
             // A star marks a plural that no rule makes.
             var word = listed.TrimEnd('*');
-            _add(word, meaning with { Several = listed.Length > word.Length });
+            _add(word, gloss with { Several = listed.Length > word.Length });
             if (inflection is null) continue;
-            foreach (var form in inflection.Forms(word)) _add(form, meaning with { Several = true });
+            foreach (var form in inflection.Forms(word)) _add(form, gloss with { Several = true });
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed class ParticleGrammar(IReadOnlyList<Unit> units) : Grammar(units
         (_object, _towards) = (null, null);
     }
 
-    private void Noun(Unit unit, Meaning thing)
+    private void Noun(Unit unit, Gloss thing)
     {
         var before = Last;
         var figure = Meet(unit, thing);

@@ -258,7 +258,7 @@ internal sealed class PhraseGrammar(Vocabulary vocabulary, IReadOnlyList<Unit> u
         _nearNoun = false;
     }
 
-    private void Noun(Unit unit, Meaning thing)
+    private void Noun(Unit unit, Gloss thing)
     {
         if (_link == Link.Made)
         {

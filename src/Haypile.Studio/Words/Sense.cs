@@ -23,4 +23,4 @@ internal enum Turn { PanLeft, PanRight, TiltUp, TiltDown, TurnLeft, TurnRight, Z
 /// <param name="Value">The value of the sense's own enumeration, or a number.</param>
 /// <param name="Icon">Of a thing: the emoji that draws it.</param>
 /// <param name="Several">A plural.</param>
-internal readonly record struct Meaning(Sense Sense, int Value = 0, string Icon = "", bool Several = false);
+internal readonly record struct Gloss(Sense Sense, int Value = 0, string Icon = "", bool Several = false);

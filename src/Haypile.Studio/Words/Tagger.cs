@@ -118,8 +118,8 @@ internal sealed class Tagger(Vocabulary vocabulary, string text)
         {
             var end = _words[first + count - 1].End;
             var span = lower.AsSpan(start, end - start);
-            if ((vocabulary.Find(span) ?? (count == 1 ? vocabulary.FindLoosely(span) : null)) is not { } meanings) continue;
-            _units.Add(new(stretch[start..end], meanings));
+            if ((vocabulary.Find(span) ?? (count == 1 ? vocabulary.FindLoosely(span) : null)) is not { } glosses) continue;
+            _units.Add(new(stretch[start..end], glosses));
             return count;
         }
         Unlisted(stretch[start.._words[first].End], lower.AsSpan(start, _words[first].End - start));
@@ -163,7 +163,7 @@ internal sealed class Tagger(Vocabulary vocabulary, string text)
         }
         foreach (var part in parts)
         {
-            if (vocabulary.FindLoosely(part) is { } meanings) _units.Add(new(part, meanings));
+            if (vocabulary.FindLoosely(part) is { } glosses) _units.Add(new(part, glosses));
         }
     }
 }

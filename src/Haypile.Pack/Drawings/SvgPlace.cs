@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
 
-namespace Haypile.Studio.Artwork;
+namespace Haypile.Pack.Drawings;
 
 /// <summary>Where SVG puts things: turns, scales and moves, one written after the other.</summary>
 internal static partial class SvgPlace
@@ -12,6 +12,7 @@ internal static partial class SvgPlace
     {
         var place = Affine.Identity;
         if (said is null) return place;
+        if (Step().Replace(said, "").AsSpan().ContainsAnyExcept(" ,")) throw new FormatException($"No icon is expected to be placed by '{said}'.");
         foreach (Match step in Step().Matches(said))
         {
             var numbers = step.Groups["numbers"].Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
@@ -35,6 +36,6 @@ internal static partial class SvgPlace
 
     private static Affine Turn(double degrees, Point about) => Affine.About(about, degrees * Math.PI / 180, 1, 1);
 
-    [GeneratedRegex(@"(?<name>[a-z]+)\((?<numbers>[^)]*)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<name>[A-Za-z]+)\((?<numbers>[^)]*)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Step();
 }

@@ -1,43 +1,44 @@
 using System.Globalization;
-using Haypile.Studio.Painting;
+using Haypile.Studio.Artwork;
 using Haypile.Studio.Pixels;
 
-namespace Haypile.Studio.Artwork;
+namespace Haypile.Pack.Drawings;
 
 /// <summary>Reads the data of an SVG path: letters, and numbers that stand as close together as they can.</summary>
 internal ref struct SvgPath
 {
     private readonly ReadOnlySpan<char> _data;
-    private readonly Outline _outline;
+    private readonly Contour _contour;
     private int _place;
     private Point _at;
     private Point _start;
     private Point _handle;
     private bool _isOpen;
 
-    private SvgPath(ReadOnlySpan<char> data, Outline outline)
+    private SvgPath(ReadOnlySpan<char> data, Contour contour)
     {
         _data = data;
-        _outline = outline;
+        _contour = contour;
     }
 
-    public static Outline Read(ReadOnlySpan<char> data, bool isEvenOdd)
+    public static Contour Read(ReadOnlySpan<char> data, bool isEvenOdd)
     {
-        var path = new SvgPath(data, new Outline { IsEvenOdd = isEvenOdd });
+        var path = new SvgPath(data, new Contour { IsEvenOdd = isEvenOdd });
         path.Follow();
-        return path._outline;
+        return path._contour;
     }
 
     private void Follow()
     {
-        var (command, previous) = ('M', ' ');
+        var (command, previous) = (' ', ' ');
         while (SkipGaps())
         {
             if (char.IsAsciiLetter(_data[_place])) command = _data[_place++];
+            if (previous == ' ' && command is not ('M' or 'm')) throw new FormatException("An SVG path begins with a move.");
             Step(command, previous);
             previous = char.ToUpperInvariant(command);
-            // Further places after a move are lines.
-            command = command switch { 'M' => 'L', 'm' => 'l', _ => command };
+            // Further places after a move are lines, and after an end there are none.
+            command = command switch { 'M' => 'L', 'm' => 'l', 'Z' or 'z' => '?', _ => command };
         }
         Close();
     }
@@ -60,8 +61,9 @@ internal ref struct SvgPath
             case 'T': Bow(previous is 'Q' or 'T' ? Mirrored : _at, Place(origin)); return;
             case 'A': Arc(Number(), Number(), Number() * Math.PI / 180, Flag(), Flag(), Place(origin)); return;
             case 'Z':
+                // A pen goes all the way round; for a filling it makes no difference.
+                if (_at != _start) Line(_start);
                 Close();
-                _at = _start;
                 return;
             default: throw new FormatException($"An SVG path cannot say '{command}'.");
         }
@@ -72,14 +74,14 @@ internal ref struct SvgPath
     private void Line(Point to)
     {
         Open();
-        _outline.To(to);
+        _contour.To(to);
         _at = to;
     }
 
     private void Curve(Point first, Point second, Point to)
     {
         Open();
-        _outline.Curve(first, second, to);
+        _contour.Curve(first, second, to);
         (_handle, _at) = (second, to);
     }
 
@@ -131,13 +133,13 @@ internal ref struct SvgPath
     private void Open()
     {
         if (_isOpen) return;
-        _outline.To(_at);
+        _contour.To(_at);
         _isOpen = true;
     }
 
     private void Close()
     {
-        if (_isOpen) _outline.Close();
+        if (_isOpen) _contour.Close();
         _isOpen = false;
     }
 
@@ -147,23 +149,37 @@ internal ref struct SvgPath
     {
         SkipGaps();
         var from = _place;
-        if (_data[_place] is '-' or '+') _place++;
-        var hasPoint = false;
-        for (; _place < _data.Length; _place++)
+        Take("+-");
+        Digits();
+        if (Take(".")) Digits();
+        if (Take("eE"))
         {
-            var letter = _data[_place];
-            if (letter == '.' && !hasPoint) hasPoint = true;
-            else if (letter is 'e' or 'E') _place++;
-            else if (!char.IsAsciiDigit(letter)) break;
+            Take("+-");
+            Digits();
         }
-        return double.Parse(_data[from.._place], NumberStyles.Float, CultureInfo.InvariantCulture);
+        return double.TryParse(_data[from.._place], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : throw new FormatException($"An SVG path has no number at letter {from}.");
     }
 
     /// <summary>One digit, which may stand right before the next number.</summary>
     private bool Flag()
     {
         SkipGaps();
-        return _data[_place++] == '1';
+        if (Take("1")) return true;
+        return Take("0") ? false : throw new FormatException($"An SVG path has no flag at letter {_place}.");
+    }
+
+    private bool Take(string oneOf)
+    {
+        if (_place == _data.Length || !oneOf.Contains(_data[_place])) return false;
+        _place++;
+        return true;
+    }
+
+    private void Digits()
+    {
+        while (_place < _data.Length && char.IsAsciiDigit(_data[_place])) _place++;
     }
 
     private bool SkipGaps()
