@@ -8,7 +8,9 @@ namespace Haypile.Studio.Words;
 /// </summary>
 internal sealed class Guessing(Vocabulary vocabulary)
 {
+    private const int LongestWord = 40;
     private const int HighestClimb = 6;
+    private const int NearClimb = 3;
     private const int Most = 60;
 
     private static readonly HashSet<string> TooWide =
@@ -25,7 +27,7 @@ internal sealed class Guessing(Vocabulary vocabulary)
         var looked = 0;
         for (var at = 0; at < units.Count && looked < Most; at++)
         {
-            if (!units[at].Is(Sense.Unknown) || !IsPlaceOfNoun(units, at)) continue;
+            if (!units[at].Is(Sense.Unknown) || units[at].Text.Length > LongestWord || !IsPlaceOfNoun(units, at)) continue;
             looked++;
             var word = units[at].Text.ToLowerInvariant();
             if (Icon(word) is { } found) units[at] = new(units[at].Text, [new(Sense.Thing, Icon: found.Icon, Several: found.Several)]);
@@ -35,9 +37,10 @@ internal sealed class Guessing(Vocabulary vocabulary)
     // English alone is looked up by what kind of thing a noun is, so that verbs and adjectives must be kept out.
     private bool IsPlaceOfNoun(List<Unit> units, int at)
     {
+        if (vocabulary.Language == "de") return char.IsUpper(units[at].Text[0]);
         if (vocabulary.Language != "en") return true;
         var word = units[at].Text;
-        if (word.Length < 3 || char.IsAsciiDigit(word[0])) return false;
+        if (word.Length < 4 || char.IsAsciiDigit(word[0])) return false;
         var before = at > 0 ? units[at - 1].Sense : Sense.Stop;
         var after = at + 1 < units.Count ? units[at + 1].Sense : Sense.Stop;
         if (word.EndsWith("ing", StringComparison.Ordinal) || word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ly", StringComparison.Ordinal)) return false;
@@ -54,7 +57,7 @@ internal sealed class Guessing(Vocabulary vocabulary)
             if (singular == word) return null;
             return Named(singular) is { } one ? (one, true) : Kind(singular) is { } ofKind ? (ofKind, true) : null;
         }
-        return Inside(word);
+        return vocabulary.HasLists && !vocabulary.Unspaced ? null : Inside(word);
     }
 
     // Words that bend or run together: the beginning without its ending, or in Chinese and Japanese the end, which says what it is.
@@ -79,17 +82,17 @@ internal sealed class Guessing(Vocabulary vocabulary)
     private string? Named(string word)
     {
         if (_annotations is null) return null;
-        string? only = null;
+        string? likely = null;
         var count = 0;
         foreach (var mention in _annotations.Find(word))
         {
             if (!CanBeSeen(mention.Emoji)) continue;
             if (mention.IsName) return mention.Emoji;
-            // A word that goes with many icons is the name of none, but the lists know which one is meant most.
-            if (Concepts.IsKnown(mention.Emoji) || only is null) only = mention.Emoji;
+            // A word that goes with many icons is the name of none; of a few, the one that the lists have is meant most often.
+            if (likely is null || (Concepts.IsKnown(mention.Emoji) && !Concepts.IsKnown(likely))) likely = mention.Emoji;
             count++;
         }
-        return count == 1 && word.Length >= (vocabulary.Unspaced ? 2 : 4) && vocabulary.Language != "en" ? only : null;
+        return count is > 0 and <= 3 && !vocabulary.HasLists ? likely : null;
     }
 
     private static bool CanBeSeen(string emoji) =>
@@ -109,7 +112,7 @@ internal sealed class Guessing(Vocabulary vocabulary)
                 foreach (var word in words)
                 {
                     if ((word == noun && climbed == 1) || TooWide.Contains(word)) continue;
-                    if (vocabulary.Find(word) is [{ Sense: Sense.Thing } thing]) return thing.Icon;
+                    if (vocabulary.Find(word) is [{ Sense: Sense.Thing } thing] && (climbed <= NearClimb || Concepts.IsAlive(thing.Icon) || IsPlainKind(thing.Icon))) return thing.Icon;
                     if (word == "worker" || word == "entertainer" || word == "expert" || word == "professional") return "🧑";
                 }
             }
@@ -117,6 +120,10 @@ internal sealed class Guessing(Vocabulary vocabulary)
         }
         return null;
     }
+
+    // Far up the tree only what is one kind of thing to everybody is meant still.
+    private static bool IsPlainKind(string icon) =>
+        Concepts.Is(icon, "vehicles") || Concepts.Is(icon, "food") || Concepts.Is(icon, "buildings") || Concepts.Is(icon, "instruments");
 
     private static string Singular(string word) =>
         word.EndsWith("ies", StringComparison.Ordinal) && word.Length > 4 ? word[..^3] + "y"

@@ -48,7 +48,7 @@ internal sealed class LanguageFile
             case "motions": Add(words, new(Sense.Motion, (int)Enum.Parse<Motion>(key)), _doings); break;
             case "ties": Add(words, new(Sense.Tie, (int)Enum.Parse<Carrying>(key)), _doings); break;
             case "relations": Add(words, new(Sense.Relation, (int)Enum.Parse<Relation>(key))); break;
-            case "grammar words": Add(words, new(Enum.Parse<Sense>(key)), key == nameof(Sense.Being) ? _doings : null); break;
+            case "grammar words": Add(words, new(Enum.Parse<Sense>(key)), key == nameof(Sense.Old) ? _qualities : null); break;
             case "colours": Add(words, new(Sense.Colour, (int)Enum.Parse<NamedColour>(key)), _qualities); break;
             case "statures": Add(words, new(Sense.Stature, (int)Enum.Parse<Stature>(key)), _qualities); break;
             case "attitudes": Add(words, new(Sense.Attitude, (int)Enum.Parse<Attitude>(key)), _qualities); break;
@@ -59,7 +59,7 @@ internal sealed class LanguageFile
             case "moods": Add(words, new(Sense.Mood, (int)Enum.Parse<Mood>(key)), _qualities); break;
             case "styles": Add(words, new(Sense.Style, (int)Enum.Parse<Style>(key))); break;
             case "shots": Add(words, new(Sense.Shot, (int)Enum.Parse<Shot>(key))); break;
-            case "camera": Add(words, new(Sense.Camera, (int)Enum.Parse<Turn>(key.Replace(" ", "", StringComparison.Ordinal), ignoreCase: true))); break;
+            case "camera": Add(words, new(Sense.Camera, (int)Enum.Parse<CameraWord>(key.Replace(" ", "", StringComparison.Ordinal), ignoreCase: true))); break;
             case "numbers": Count(words, int.Parse(key)); break;
             case "containers": Add(words, new(Sense.Container)); break;
             case "fillers": Add(words, new(Sense.Filler)); break;
@@ -89,9 +89,10 @@ internal sealed class LanguageFile
     {
         foreach (var listed in words)
         {
-            // A star marks a plural that no rule makes.
-            var word = listed.TrimEnd('*');
-            _add(word, gloss with { Several = listed.Length > word.Length });
+            // A star marks a plural that no rule makes, and may say how many it is: a couple is two.
+            var star = listed.IndexOf('*');
+            var word = star < 0 ? listed : listed[..star];
+            _add(word, star < 0 ? gloss : gloss with { Several = true, Value = star + 1 < listed.Length ? int.Parse(listed.AsSpan(star + 1)) : gloss.Value });
             if (inflection is null) continue;
             foreach (var form in inflection.Forms(word)) _add(form, gloss with { Several = true });
         }

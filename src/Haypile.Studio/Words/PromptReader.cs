@@ -19,6 +19,11 @@ public static class PromptReader
         Grammar grammar = language == "ja" ? new ParticleGrammar(units) : new PhraseGrammar(vocabulary, units);
         grammar.Read();
 
+        if (title is not null)
+        {
+            foreach (var unit in Tagger.Tag(vocabulary, title)) grammar.Setting.TakeFromTitle(unit);
+        }
+
         var removed = new Removal(grammar.RemovedGlosses, grammar.Removed);
         if (negativePrompt is not null) removed.Add(negativePrompt, vocabulary);
         removed.Apply(grammar);

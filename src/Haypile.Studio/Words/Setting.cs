@@ -38,6 +38,15 @@ internal sealed class Setting
         return took;
     }
 
+    /// <summary>What a title tells of the weather and the hour, where nothing else does.</summary>
+    public void TakeFromTitle(Unit unit)
+    {
+        foreach (var gloss in unit.Glosses)
+        {
+            if (gloss.Sense is Sense.Season or Sense.Daytime || (gloss.Sense is Sense.Weather && _weather.Count == 0)) Take(gloss, plainly: false);
+        }
+    }
+
     public void Remove(Gloss gloss)
     {
         switch (gloss.Sense)
@@ -65,7 +74,7 @@ internal sealed class Setting
                 if (Style is null or Plans.Style.Cinematic) Style = (Style)gloss.Value;
                 return true;
             case Sense.Shot: _shots.Add(((Shot)gloss.Value, _shots.Count)); return true;
-            case Sense.Camera: Move((Turn)gloss.Value); return true;
+            case Sense.Camera: Move((CameraWord)gloss.Value); return true;
             default: return false;
         }
     }
@@ -75,26 +84,26 @@ internal sealed class Setting
         var weight = (plainly ? 20 : 12) - _places.Count + place switch
         {
             Plans.Place.Snowfield => -16,
-            Plans.Place.Room => -6,
-            Plans.Place.Meadow or Plans.Place.Mountains or Plans.Place.Sky => -2,
+            Plans.Place.Sky => -8,
+            Plans.Place.Meadow or Plans.Place.Mountains => -2,
             Plans.Place.Underwater or Plans.Place.Reef or Plans.Place.Pool or Plans.Place.Space or Plans.Place.Moon or Plans.Place.Planet => 4,
             _ => 0,
         };
         _places.Add((place, weight));
     }
 
-    private void Move(Turn turn)
+    private void Move(CameraWord turn)
     {
         switch (turn)
         {
-            case Turn.PanLeft: _pan = -1; break;
-            case Turn.PanRight: _pan = 1; break;
-            case Turn.TiltUp: _tilt = 1; break;
-            case Turn.TiltDown: _tilt = -1; break;
-            case Turn.TurnLeft: _turn = -1; break;
-            case Turn.TurnRight: _turn = 1; break;
-            case Turn.ZoomIn: _zoom = 1; break;
-            case Turn.ZoomOut: _zoom = -1; break;
+            case CameraWord.PanLeft: _pan = -1; break;
+            case CameraWord.PanRight: _pan = 1; break;
+            case CameraWord.TiltUp: _tilt = 1; break;
+            case CameraWord.TiltDown: _tilt = -1; break;
+            case CameraWord.TurnLeft: _turn = -1; break;
+            case CameraWord.TurnRight: _turn = 1; break;
+            case CameraWord.ZoomIn: _zoom = 1; break;
+            case CameraWord.ZoomOut: _zoom = -1; break;
         }
     }
 }

@@ -13,6 +13,9 @@ internal sealed class Tagger(Vocabulary vocabulary, string text)
     private readonly StringBuilder _joined = new();
     private readonly List<(int Start, int End)> _words = [];
 
+    // Who never uses a capital writes nouns small as well.
+    private readonly bool _noCapitals = !text.Any(char.IsUpper);
+
     public static List<Unit> Tag(Vocabulary vocabulary, string text) => new Tagger(vocabulary, text).Run();
 
     private List<Unit> Run()
@@ -138,7 +141,7 @@ internal sealed class Tagger(Vocabulary vocabulary, string text)
             Hyphened(word);
             return;
         }
-        if (vocabulary.Language == "de" && Compound.Split(vocabulary, lower) is { } parts)
+        if (vocabulary.Language == "de" && (_noCapitals || char.IsUpper(word[0])) && Compound.Split(vocabulary, lower) is { } parts)
         {
             if (parts.Front is not null) _units.Add(new(word, parts.Front));
             _units.Add(new(word, parts.Head));

@@ -25,10 +25,16 @@ internal sealed class Vocabulary
     public string Language { get; }
     public LanguageFile File { get; }
 
+    /// <summary>Whether there is a file of this language, or only the names of the icons.</summary>
+    public bool HasLists => _words.Count > 0;
+
     /// <summary>Words stand without spaces, and are found by the longest that fits.</summary>
     public bool Unspaced => Language is "zh" or "ja";
 
     public static Vocabulary Of(string language) => Read.GetOrAdd(language, code => new(() => new(code))).Value;
+
+    /// <summary>Everything that a word of this language can mean.</summary>
+    public IEnumerable<Gloss> All => _words.Values.SelectMany(glosses => glosses);
 
     /// <summary>The most characters of a word that begins with this one; 0 where there is none.</summary>
     public int Longest(char first) => _longest.GetValueOrDefault(first);
