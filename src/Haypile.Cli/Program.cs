@@ -6,6 +6,7 @@ var root = new RootCommand("Haypile: a video-generation server of your own that 
 {
     ServeCommand.Create(),
     RenderCommand.Create(),
+    PlanCommand.Create(),
     EffectsCommand.Create(),
     DialectsCommand.Create(),
     KeysCommand.Create(),

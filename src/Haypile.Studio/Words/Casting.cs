@@ -44,17 +44,17 @@ internal static class Casting
 
     private static Doing Resolve(Figure figure, Act act)
     {
-        if (act.Meaning.Sense == Sense.Doing)
+        if (act.Gloss.Sense == Sense.Doing)
         {
-            var doing = (Doing)act.Meaning.Value;
-            // "A whale floats", "a bird floats": they move as they always do.
+            var doing = (Doing)act.Gloss.Value;
+            if (doing == Doing.Skate && (Concepts.Is(figure.Icon, "sea") || Concepts.Is(figure.Icon, "swimmers"))) return Doing.Swim;
             if (doing == Doing.Ride && Concepts.Is(figure.Icon, "roadsters")) return Doing.Drive;
             return doing;
         }
-        var rushing = (Motion)act.Meaning.Value == Motion.Rush;
+        var rushing = (Motion)act.Gloss.Value == Motion.Rush;
         var icon = figure.Icon;
         if (figure.Tie is { Relation: Relation.Riding }) return Doing.Ride;
-        if (Concepts.Is(icon, "sea")) return Doing.Swim;
+        if (Concepts.Is(icon, "sea") || Concepts.Is(icon, "swimmers")) return Doing.Swim;
         if (Concepts.Is(icon, "boats")) return Doing.Sail;
         if (Concepts.Is(icon, "air") || Concepts.Is(icon, "aircraft") || Concepts.Is(icon, "spacecraft")) return Doing.Fly;
         if (Concepts.Is(icon, "roadsters")) return Doing.Drive;

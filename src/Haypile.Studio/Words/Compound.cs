@@ -6,7 +6,7 @@ internal static class Compound
     private const int Shortest = 3;
 
     /// <summary>What the end of the word means, and what its beginning adds to the scene.</summary>
-    public static (Meaning[]? Front, Meaning[] Head)? Split(Vocabulary vocabulary, ReadOnlySpan<char> word)
+    public static (Gloss[]? Front, Gloss[] Head)? Split(Vocabulary vocabulary, ReadOnlySpan<char> word)
     {
         for (var cut = Shortest; cut <= word.Length - Shortest; cut++)
         {
@@ -17,11 +17,11 @@ internal static class Compound
         return null;
     }
 
-    private static Meaning[]? Front(Vocabulary vocabulary, ReadOnlySpan<char> front)
+    private static Gloss[]? Front(Vocabulary vocabulary, ReadOnlySpan<char> front)
     {
-        var meanings = vocabulary.FindLoosely(front);
+        var glosses = vocabulary.FindLoosely(front);
         // A letter that only joins: Winterslandschaft, Sonnenuntergang.
-        if (meanings is null && front[^1] is 's' or 'n' or 'e') meanings = vocabulary.FindLoosely(front[..^1]);
-        return meanings?[0].Sense is Sense.Season or Sense.Daytime or Sense.Weather or Sense.Place or Sense.Colour or Sense.Stature or Sense.Mood ? meanings : null;
+        if (glosses is null && front[^1] is 's' or 'n' or 'e') glosses = vocabulary.FindLoosely(front[..^1]);
+        return glosses?[0].Sense is Sense.Season or Sense.Daytime or Sense.Weather or Sense.Place or Sense.Colour or Sense.Stature or Sense.Mood ? glosses : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using Haypile.Studio.Artwork;
 
 namespace Haypile.Studio.Words;
 
@@ -11,17 +12,20 @@ internal static class Concepts
 
     public static bool Is(string icon, string list) => Lists[list].Contains(icon);
 
+    /// <summary>One of those that every language has words for.</summary>
+    public static bool IsKnown(string icon) => All.Contains(icon);
+
     /// <summary>Has a will of its own.</summary>
     public static bool IsAlive(string icon) => Is(icon, "animals") || IsSomebody(icon);
 
     public static bool IsSomebody(string icon) => Is(icon, "people") || Is(icon, "fantasy");
 
-    /// <summary>An emoji as the icons are named: without the sign that asks for colour, and without skin tones.</summary>
+    /// <summary>An emoji as its icon is named, without skin tones; null where no icon can stand in a scene.</summary>
     public static string? Emoji(ReadOnlySpan<char> written)
     {
-        var bare = written.ToString().Replace("\uFE0F", "", StringComparison.Ordinal);
+        var bare = Artwork.Emoji.Key(written.ToString());
         for (var tone = 0x1F3FB; tone <= 0x1F3FF; tone++) bare = bare.Replace(char.ConvertFromUtf32(tone), "", StringComparison.Ordinal);
-        return All.Contains(bare) ? bare : null;
+        return IconSet.Find(bare) is { IsScene: false } icon ? icon.Emoji : null;
     }
 
     private static FrozenDictionary<string, FrozenSet<string>> Read()

@@ -5,7 +5,7 @@ namespace Haypile.Studio.Words;
 /// <summary>One of the cast while the prompt is being read.</summary>
 internal sealed class Figure(string icon, string word)
 {
-    public string Icon { get; } = icon;
+    public string Icon { get; private set; } = icon;
     public string Word { get; } = word;
     public bool IsAlive { get; } = Concepts.IsAlive(icon);
 
@@ -25,6 +25,11 @@ internal sealed class Figure(string icon, string word)
     /// <summary>Such as a hand or a coat: seen on somebody anyway, and drawn only where nobody else is.</summary>
     public bool Faint { get; set; }
 
+    /// <summary>Where years can be seen there is an emoji for it.</summary>
+    public void GrowOld() => Icon = Aged(Icon);
+
+    public static string Aged(string icon) => icon switch { "👨" => "👴", "👩" => "👵", "🧑" => "🧓", "🏠" => "🏚", _ => icon };
+
     public void TieTo(Figure to, Relation relation)
     {
         if (to == this || Tie is not null) return;
@@ -37,9 +42,9 @@ internal sealed class Figure(string icon, string word)
 }
 
 /// <summary>What a figure does; <see cref="Sense.Doing"/> or <see cref="Sense.Motion"/>.</summary>
-internal sealed class Act(Meaning meaning)
+internal sealed class Act(Gloss gloss)
 {
-    public Meaning Meaning { get; } = meaning;
+    public Gloss Gloss { get; } = gloss;
     public Figure? With { get; set; }
-    public bool Is(Doing doing) => Meaning.Sense == Sense.Doing && Meaning.Value == (int)doing;
+    public bool Is(Doing doing) => Gloss.Sense == Sense.Doing && Gloss.Value == (int)doing;
 }

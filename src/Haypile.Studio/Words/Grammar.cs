@@ -11,6 +11,7 @@ internal abstract class Grammar(IReadOnlyList<Unit> units)
     private Stature? _stature;
     private Attitude? _attitude;
     private int? _count;
+    private bool _old;
 
     protected IReadOnlyList<Unit> Units { get; } = units;
     protected int At { get; private set; }
@@ -23,7 +24,7 @@ internal abstract class Grammar(IReadOnlyList<Unit> units)
 
     public List<Figure> Cast { get; } = [];
     public Setting Setting { get; } = new();
-    public List<Meaning> RemovedMeanings { get; } = [];
+    public List<Gloss> RemovedGlosses { get; } = [];
     public List<string> Removed { get; } = [];
     public List<string> NotUnderstood { get; } = [];
 
@@ -55,6 +56,7 @@ internal abstract class Grammar(IReadOnlyList<Unit> units)
             case Sense.Stature: _stature ??= (Stature)unit.First.Value; return true;
             case Sense.Attitude: _attitude ??= (Attitude)unit.First.Value; return true;
             case Sense.Number: _count = unit.First.Value; return true;
+            case Sense.Old: _old = true; return true;
             default: return false;
         }
     }
@@ -66,11 +68,12 @@ internal abstract class Grammar(IReadOnlyList<Unit> units)
             case Sense.Colour: figure.Colour ??= (NamedColour)unit.First.Value; return true;
             case Sense.Stature: figure.Stature ??= (Stature)unit.First.Value; return true;
             case Sense.Attitude: figure.Attitude ??= (Attitude)unit.First.Value; return true;
+            case Sense.Old: figure.GrowOld(); return true;
             default: return false;
         }
     }
 
-    protected void ForgetModifiers() => (_colour, _stature, _attitude, _count) = (null, null, null, null);
+    protected void ForgetModifiers() => (_colour, _stature, _attitude, _count, _old) = (null, null, null, null, false);
 
     /// <summary>Hands what is pending to a figure that has nothing of its own yet.</summary>
     protected void LeaveModifiers(Figure? figure)
@@ -86,15 +89,17 @@ internal abstract class Grammar(IReadOnlyList<Unit> units)
     }
 
     /// <summary>The figure that a thing's word means: the one that is there already, or a new one.</summary>
-    protected Figure Meet(Unit unit, Meaning thing)
+    protected Figure Meet(Unit unit, Gloss thing)
     {
-        var figure = Cast.Find(other => other.Icon == thing.Icon);
+        var icon = _old ? Figure.Aged(thing.Icon) : thing.Icon;
+        var figure = Cast.Find(other => other.Icon == icon);
         if (figure is null || _colour is { } colour && figure.Colour is { } other && colour != other)
         {
-            figure = new Figure(thing.Icon, unit.Text) { Sentence = Sentence, Faint = unit.As(Sense.Filler) is not null };
+            figure = new Figure(icon, unit.Text) { Sentence = Sentence, Faint = unit.As(Sense.Filler) is not null };
             if (Cast.Count < MostFigures) Cast.Add(figure);
         }
         figure.Several |= thing.Several;
+        if (thing.Value > 0) figure.Count ??= thing.Value;
         LeaveModifiers(figure);
         Last = figure;
         return figure;
@@ -129,7 +134,7 @@ internal abstract class Grammar(IReadOnlyList<Unit> units)
     protected void TakeAway(Unit unit)
     {
         if (unit.Sense is not (Sense.Thing or Sense.Place or Sense.Weather or Sense.Daytime or Sense.Season or Sense.Style or Sense.Mood)) return;
-        RemovedMeanings.AddRange(unit.Meanings);
+        RemovedGlosses.AddRange(unit.Glosses);
         Removed.Add(unit.Text);
     }
 }

@@ -9,9 +9,9 @@ internal sealed class LanguageFile
     private readonly Inflection _things = new();
     private readonly Inflection _qualities = new();
     private readonly List<string> _measures = [];
-    private readonly Action<string, Meaning> _add;
+    private readonly Action<string, Gloss> _add;
 
-    private LanguageFile(Action<string, Meaning> add) => _add = add;
+    private LanguageFile(Action<string, Gloss> add) => _add = add;
 
     public bool HeadsFirst { get; private set; }
 
@@ -21,7 +21,7 @@ internal sealed class LanguageFile
     /// <summary>Endings that may hang on a verb where words are not spaced, longest first.</summary>
     public string[] Tails { get; private set; } = [];
 
-    public static LanguageFile Read(TextReader text, Action<string, Meaning> add)
+    public static LanguageFile Read(TextReader text, Action<string, Gloss> add)
     {
         var file = new LanguageFile(add);
         var section = "";
@@ -48,7 +48,7 @@ internal sealed class LanguageFile
             case "motions": Add(words, new(Sense.Motion, (int)Enum.Parse<Motion>(key)), _doings); break;
             case "ties": Add(words, new(Sense.Tie, (int)Enum.Parse<Carrying>(key)), _doings); break;
             case "relations": Add(words, new(Sense.Relation, (int)Enum.Parse<Relation>(key))); break;
-            case "grammar words": Add(words, new(Enum.Parse<Sense>(key)), key == nameof(Sense.Being) ? _doings : null); break;
+            case "grammar words": Add(words, new(Enum.Parse<Sense>(key)), key == nameof(Sense.Old) ? _qualities : null); break;
             case "colours": Add(words, new(Sense.Colour, (int)Enum.Parse<NamedColour>(key)), _qualities); break;
             case "statures": Add(words, new(Sense.Stature, (int)Enum.Parse<Stature>(key)), _qualities); break;
             case "attitudes": Add(words, new(Sense.Attitude, (int)Enum.Parse<Attitude>(key)), _qualities); break;
@@ -59,7 +59,7 @@ internal sealed class LanguageFile
             case "moods": Add(words, new(Sense.Mood, (int)Enum.Parse<Mood>(key)), _qualities); break;
             case "styles": Add(words, new(Sense.Style, (int)Enum.Parse<Style>(key))); break;
             case "shots": Add(words, new(Sense.Shot, (int)Enum.Parse<Shot>(key))); break;
-            case "camera": Add(words, new(Sense.Camera, (int)Enum.Parse<Turn>(key.Replace(" ", "", StringComparison.Ordinal), ignoreCase: true))); break;
+            case "camera": Add(words, new(Sense.Camera, (int)Enum.Parse<CameraWord>(key.Replace(" ", "", StringComparison.Ordinal), ignoreCase: true))); break;
             case "numbers": Count(words, int.Parse(key)); break;
             case "containers": Add(words, new(Sense.Container)); break;
             case "fillers": Add(words, new(Sense.Filler)); break;
@@ -85,15 +85,16 @@ internal sealed class LanguageFile
         }
     }
 
-    private void Add(string[] words, Meaning meaning, Inflection? inflection = null)
+    private void Add(string[] words, Gloss gloss, Inflection? inflection = null)
     {
         foreach (var listed in words)
         {
-            // A star marks a plural that no rule makes.
-            var word = listed.TrimEnd('*');
-            _add(word, meaning with { Several = listed.Length > word.Length });
+            // A star marks a plural that no rule makes, and may say how many it is: a couple is two.
+            var star = listed.IndexOf('*');
+            var word = star < 0 ? listed : listed[..star];
+            _add(word, star < 0 ? gloss : gloss with { Several = true, Value = star + 1 < listed.Length ? int.Parse(listed.AsSpan(star + 1)) : gloss.Value });
             if (inflection is null) continue;
-            foreach (var form in inflection.Forms(word)) _add(form, meaning with { Several = true });
+            foreach (var form in inflection.Forms(word)) _add(form, gloss with { Several = true });
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Globalization;
+using System.Reflection;
 
 namespace Haypile.Studio.Words;
 
@@ -7,39 +9,75 @@ internal static class LanguageGuess
 {
     private const int Enough = 60;
     private static readonly string[] Latin = ["en", "es", "de", "fr", "pt"];
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Others = ReadOthers();
 
     public static string Guess(string text)
     {
-        int latin = 0, kana = 0, han = 0;
+        int latin = 0, kana = 0, han = 0, other = 0;
+        string? script = null;
         foreach (var letter in text)
         {
-            if (Letters.IsHiragana(letter) || Letters.IsKatakana(letter)) kana++;
-            else if (Letters.IsHan(letter)) han++;
-            else if (char.IsLetter(letter) && letter < 0x250) latin++;
+            if (Letters.IsHiragana(letter) || Letters.IsKatakana(letter))
+            {
+                kana++;
+            }
+            else if (Letters.IsHan(letter))
+            {
+                han++;
+            }
+            else if (char.IsLetter(letter) && letter < 0x250)
+            {
+                latin++;
+            }
+            else if (ByScript(letter) is { } language)
+            {
+                script ??= language;
+                other++;
+            }
         }
         // A loanword or a brand in Latin letters does not make a Chinese sentence English.
-        if (kana + han > 0 && (kana + han) * 3 >= latin) return kana * 8 >= han ? "ja" : "zh";
+        if (kana + han > 0 && (kana + han) * 3 >= latin && kana + han >= other) return kana * 8 >= han ? "ja" : "zh";
+        if (other * 2 > latin) return script!;
         return latin > 0 ? ByWords(text) : "und";
     }
+
+    private static string? ByScript(char letter) => letter switch
+    {
+        'і' or 'ї' or 'є' or 'ґ' => "uk",
+        >= '\u0400' and <= '\u04FF' => "ru",
+        >= '\u0370' and <= '\u03FF' => "el",
+        >= '\u0590' and <= '\u05FF' => "he",
+        'پ' or 'چ' or 'ژ' or 'گ' => "fa",
+        >= '\u0600' and <= '\u06FF' => "ar",
+        >= '\u0900' and <= '\u097F' => "hi",
+        >= '\u0980' and <= '\u09FF' => "bn",
+        >= '\u0B80' and <= '\u0BFF' => "ta",
+        >= '\u0E00' and <= '\u0E7F' => "th",
+        >= '\uAC00' and <= '\uD7A3' => "ko",
+        _ => null,
+    };
 
     private static string ByWords(string text)
     {
         var words = Words(text).Take(Enough).ToList();
-        var best = "en";
+        var best = "und";
         var most = 0;
         foreach (var language in Latin)
         {
             var vocabulary = Vocabulary.Of(language);
-            var known = 0;
-            foreach (var word in words)
-            {
-                if (vocabulary.Find(word) is not { } meanings) continue;
-                known += meanings[0].Sense is Sense.And or Sense.With or Sense.Of or Sense.Determiner or Sense.Relation or Sense.Relative or Sense.Being or Sense.Negation ? 3 : 2;
-            }
+            Consider(language, words.Sum(word => vocabulary.Find(word) is not { } glosses ? 0 : IsSmall(glosses[0].Sense) ? 3 : 2));
+        }
+        foreach (var (language, small) in Others) Consider(language, words.Sum(word => small.Contains(word) ? 3 : 0));
+        return best;
+
+        void Consider(string language, int known)
+        {
             if (known > most) (best, most) = (language, known);
         }
-        return most == 0 ? "und" : best;
     }
+
+    private static bool IsSmall(Sense sense) =>
+        sense is Sense.And or Sense.With or Sense.Of or Sense.Determiner or Sense.Relation or Sense.Relative or Sense.Being or Sense.Negation;
 
     private static IEnumerable<string> Words(string text)
     {
@@ -51,5 +89,16 @@ internal static class LanguageGuess
             if (at < text.Length && text[at] == '\'' && at - start <= 2) yield return text[start..(at + 1)].ToLowerInvariant();
             yield return text[start..at].ToLowerInvariant();
         }
+    }
+
+    private static FrozenDictionary<string, FrozenSet<string>> ReadOthers()
+    {
+        using var text = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("Haypile.Studio.Words.Others.txt")!);
+        var others = new Dictionary<string, FrozenSet<string>>();
+        while (text.ReadLine() is { } line)
+        {
+            if (line.IndexOf(':') is var colon and > 0 && line[0] != '#') others.Add(line[..colon], line[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet());
+        }
+        return others.ToFrozenDictionary();
     }
 }

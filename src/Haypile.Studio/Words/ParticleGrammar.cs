@@ -29,7 +29,7 @@ internal sealed class ParticleGrammar(IReadOnlyList<Unit> units) : Grammar(units
             case Sense.Tie: Tie(unit); break;
             case Sense.Doing or Sense.Motion: Deed(unit); break;
             case Sense.Negation: Negate(); break;
-            case Sense.Colour or Sense.Stature or Sense.Attitude: Quality(unit); break;
+            case Sense.Colour or Sense.Stature or Sense.Attitude or Sense.Old: Quality(unit); break;
             case Sense.Number: Count(unit); break;
             default: Scenery(unit); break;
         }
@@ -64,7 +64,7 @@ internal sealed class ParticleGrammar(IReadOnlyList<Unit> units) : Grammar(units
         (_object, _towards) = (null, null);
     }
 
-    private void Noun(Unit unit, Meaning thing)
+    private void Noun(Unit unit, Gloss thing)
     {
         var before = Last;
         var figure = Meet(unit, thing);
@@ -126,7 +126,7 @@ internal sealed class ParticleGrammar(IReadOnlyList<Unit> units) : Grammar(units
         else AwaitingTie = (Relation.Holding, carried);
     }
 
-    private bool DescribesNext() => Next?.As(Sense.Thing) is not null || Next?.Sense is Sense.Colour or Sense.Stature or Sense.Attitude or Sense.Number;
+    private bool DescribesNext() => Next?.As(Sense.Thing) is not null || Next?.Sense is Sense.Colour or Sense.Stature or Sense.Attitude or Sense.Number or Sense.Old;
 
     private void Deed(Unit unit)
     {
@@ -200,7 +200,7 @@ internal sealed class ParticleGrammar(IReadOnlyList<Unit> units) : Grammar(units
     private void Scenery(Unit unit)
     {
         if (!Setting.Take(unit, Next?.Sense is Sense.Towards or Sense.Of)) return;
-        if (unit.As(Sense.Thing) is { } thing)
+        if (unit.As(Sense.Thing) is { } thing && Concepts.Is(thing.Icon, "standing"))
         {
             Noun(unit, thing);
             return;

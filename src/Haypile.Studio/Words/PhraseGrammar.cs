@@ -10,6 +10,8 @@ internal sealed class PhraseGrammar(Vocabulary vocabulary, IReadOnlyList<Unit> u
 {
     private enum Link { Free, Object, Ground, With, And, Of, Made }
 
+    private static readonly Gloss[] Small = [new(Sense.Stature, (int)Stature.Small)];
+
     private readonly List<Figure> _doers = [];
     private readonly List<(Figure Doer, Act Act)> _open = [];
     private Carrying? _carrying;
@@ -42,11 +44,11 @@ internal sealed class PhraseGrammar(Vocabulary vocabulary, IReadOnlyList<Unit> u
             case Sense.Being when _doers.Count == 0 && Last is { Leads: true }: _doers.Add(Last); break;
             case Sense.Tie: Tie((Carrying)unit.First.Value); break;
             case Sense.Doing or Sense.Motion when IsNoun(unit): Noun(unit, unit.As(Sense.Thing)!.Value); return;
-            case Sense.Doing or Sense.Motion: Deed(unit); break;
+            case Sense.Doing or Sense.Motion: Deed(unit); if (IsDeedWithObject(unit)) { Noun(unit, unit.As(Sense.Thing)!.Value); return; } break;
             case Sense.Thing: Noun(unit, unit.First); return;
             case Sense.Filler when unit.As(Sense.Thing) is { } faint: Noun(unit, faint); return;
             case Sense.Colour when IsNoun(unit): Noun(unit, unit.As(Sense.Thing)!.Value); return;
-            case Sense.Colour or Sense.Stature or Sense.Attitude or Sense.Number: Quality(unit); return;
+            case Sense.Colour or Sense.Stature or Sense.Attitude or Sense.Number or Sense.Old: Quality(unit); return;
             default: Scenery(unit); return;
         }
         _nearNoun = false;
@@ -69,10 +71,14 @@ internal sealed class PhraseGrammar(Vocabulary vocabulary, IReadOnlyList<Unit> u
     // "Orange" before a noun is a colour and else a fruit; "a fly" is none that flies.
     private bool IsNoun(Unit unit)
     {
-        if (unit.As(Sense.Thing) is null || Next?.Is(Sense.Thing) == true) return false;
+        if (unit.As(Sense.Thing) is null || IsDeedWithObject(unit) || Next?.Is(Sense.Thing) == true) return false;
         if (unit.Is(Sense.Colour)) return _link == Link.Object || Previous?.Sense is Sense.Determiner or Sense.Number or Sense.Doing or Sense.Container or Sense.Stature or Sense.And or Sense.Tie;
         return Previous?.Sense is Sense.Determiner or Sense.Number or Sense.Colour or Sense.Stature or Sense.Container or Sense.Relation or Sense.Of or Sense.With or Sense.Tie or Sense.Attitude;
     }
+
+    // "Tomar café", 弹钢琴: listed as one deed, and what it is done with is seen as well.
+    private bool IsDeedWithObject(Unit unit) =>
+        !unit.Is(Sense.Colour) && unit.As(Sense.Thing) is not null && (vocabulary.Unspaced || unit.Text.Contains(' ') || unit.Text.Contains('\''));
 
     private bool Negate(Unit unit)
     {
@@ -133,6 +139,8 @@ internal sealed class PhraseGrammar(Vocabulary vocabulary, IReadOnlyList<Unit> u
     // In Chinese one word stands between everything that describes and what it describes.
     private void Of()
     {
+        // "Jouer du piano", "andar de patins": the little word belongs to the deed.
+        if (_link == Link.Object && Previous?.Sense is Sense.Doing or Sense.Tie) return;
         _link = Link.Of;
         if (!vocabulary.Unspaced) return;
         _link = Link.Free;
@@ -244,9 +252,9 @@ internal sealed class PhraseGrammar(Vocabulary vocabulary, IReadOnlyList<Unit> u
 
     private void Scenery(Unit unit)
     {
-        if (Setting.Take(unit, _link == Link.Ground || Previous?.Sense is Sense.Relation or Sense.Determiner or Sense.Locating))
+        if (Setting.Take(unit, _link == Link.Ground && _relation is Relation.In or Relation.On or Relation.Under))
         {
-            if (unit.As(Sense.Thing) is { } thing) Noun(unit, thing);
+            if (unit.As(Sense.Thing) is { } thing && Concepts.Is(thing.Icon, "standing")) Noun(unit, thing);
             if (unit.Is(Sense.Place))
             {
                 ForgetModifiers();
@@ -258,7 +266,7 @@ internal sealed class PhraseGrammar(Vocabulary vocabulary, IReadOnlyList<Unit> u
         _nearNoun = false;
     }
 
-    private void Noun(Unit unit, Meaning thing)
+    private void Noun(Unit unit, Gloss thing)
     {
         if (_link == Link.Made)
         {
@@ -268,7 +276,14 @@ internal sealed class PhraseGrammar(Vocabulary vocabulary, IReadOnlyList<Unit> u
         }
         DropModifier();
         var link = _link;
+        if (link == Link.Of && !vocabulary.Unspaced && Concepts.Is(thing.Icon, "materials") && Previous?.Is(Sense.Of) == true)
+        {
+            _link = Link.Free;
+            ForgetModifiers();
+            return;
+        }
         var known = Cast.Count;
+        if (IsYoung(unit, thing)) return;
         var figure = Meet(unit, thing);
         var isNew = Cast.Count > known;
         _link = Link.Free;
@@ -282,10 +297,28 @@ internal sealed class PhraseGrammar(Vocabulary vocabulary, IReadOnlyList<Unit> u
             default: Free(figure); break;
         }
         if (link is Link.Free || (link == Link.And && !_deedSaid)) figure.Leads = true;
-        if (link is Link.And or Link.Object) figure.Leads |= isNew && figure.IsAlive;
+        if (link is Link.And or Link.Object) figure.Leads |= isNew && (figure.IsAlive || (link == Link.And && DeedFollows()));
         _main ??= figure.Faint ? null : figure;
         _lastLink = link;
         _nearNoun = true;
+    }
+
+    // A baby beside an animal is a small animal.
+    private bool IsYoung(Unit unit, Gloss thing)
+    {
+        if (thing.Icon != "👶") return false;
+        if (Next?.As(Sense.Thing) is { } next && Concepts.Is(next.Icon, "animals")) return Modify(unit with { Glosses = Small });
+        return Last is not null && Concepts.Is(Last.Icon, "animals") && Previous?.Sense is Sense.Thing or Sense.Of && Modify(unit with { Glosses = Small }, Last);
+    }
+
+    private bool DeedFollows()
+    {
+        for (var at = At + 1; at < Units.Count; at++)
+        {
+            if (Units[at].Sense is Sense.Doing or Sense.Motion or Sense.Tie or Sense.Being) return true;
+            if (Units[at].Sense is not (Sense.Colour or Sense.Stature or Sense.Attitude or Sense.Filler or Sense.Old)) return false;
+        }
+        return false;
     }
 
     // "Chocolate rabbit": of two nouns side by side the first tells what the second is like.

@@ -15,10 +15,16 @@ public static class PromptReader
         var language = LanguageGuess.Guess(text);
         var vocabulary = Vocabulary.Of(language is "und" ? "en" : language);
         var units = Tagger.Tag(vocabulary, text);
+        new Guessing(vocabulary).Resolve(units);
         Grammar grammar = language == "ja" ? new ParticleGrammar(units) : new PhraseGrammar(vocabulary, units);
         grammar.Read();
 
-        var removed = new Removal(grammar.RemovedMeanings, grammar.Removed);
+        if (title is not null)
+        {
+            foreach (var unit in Tagger.Tag(vocabulary, title)) grammar.Setting.TakeFromTitle(unit);
+        }
+
+        var removed = new Removal(grammar.RemovedGlosses, grammar.Removed);
         if (negativePrompt is not null) removed.Add(negativePrompt, vocabulary);
         removed.Apply(grammar);
 

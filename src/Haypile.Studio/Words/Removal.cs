@@ -3,7 +3,7 @@ using Haypile.Studio.Plans;
 namespace Haypile.Studio.Words;
 
 /// <summary>What was asked to stay away, by a "without" in the prompt or by the negative prompt.</summary>
-internal sealed class Removal(List<Meaning> meanings, List<string> words)
+internal sealed class Removal(List<Gloss> glosses, List<string> words)
 {
     private bool _everybody;
 
@@ -18,7 +18,7 @@ internal sealed class Removal(List<Meaning> meanings, List<string> words)
         foreach (var unit in Tagger.Tag(language is "ja" or "zh" ? Vocabulary.Of(language) : vocabulary, text))
         {
             if (unit.As(Sense.Thing) is null && unit.Sense is not (Sense.Place or Sense.Weather or Sense.Daytime or Sense.Season or Sense.Style or Sense.Mood)) continue;
-            meanings.AddRange(unit.Meanings);
+            glosses.AddRange(unit.Glosses);
             Words.Add(unit.Text);
             _everybody |= unit.First.Icon == "🧑";
         }
@@ -26,7 +26,7 @@ internal sealed class Removal(List<Meaning> meanings, List<string> words)
 
     public void Apply(Grammar grammar)
     {
-        foreach (var meaning in meanings) grammar.Setting.Remove(meaning);
+        foreach (var gloss in glosses) grammar.Setting.Remove(gloss);
         var gone = grammar.Cast.Where(IsGone).ToHashSet();
         if (gone.Count == 0) return;
         grammar.Cast.RemoveAll(gone.Contains);
@@ -38,5 +38,5 @@ internal sealed class Removal(List<Meaning> meanings, List<string> words)
     }
 
     private bool IsGone(Figure figure) =>
-        meanings.Exists(meaning => meaning.Sense == Sense.Thing && meaning.Icon == figure.Icon) || (_everybody && Concepts.Is(figure.Icon, "people"));
+        glosses.Exists(gloss => gloss.Sense == Sense.Thing && gloss.Icon == figure.Icon) || (_everybody && Concepts.Is(figure.Icon, "people"));
 }

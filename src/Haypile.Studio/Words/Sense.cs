@@ -5,7 +5,7 @@ internal enum Sense
 {
     Thing, Doing, Motion, Tie, Relation,
     And, With, Of, Made, Determiner, Who, Relative, Pronoun, Being, Negation, Locating, Subject, Object, Towards,
-    Colour, Stature, Attitude,
+    Colour, Stature, Attitude, Old,
     Place, Daytime, Weather, Season, Mood, Style, Shot, Camera,
     Number, Container, Filler,
     Comma, Stop, Unknown,
@@ -17,10 +17,10 @@ internal enum Motion { Go, Rush }
 /// <summary>How one of the cast has another about it.</summary>
 internal enum Carrying { Holding, Wearing }
 
-internal enum Turn { PanLeft, PanRight, TiltUp, TiltDown, TurnLeft, TurnRight, ZoomIn, ZoomOut }
+internal enum CameraWord { PanLeft, PanRight, TiltUp, TiltDown, TurnLeft, TurnRight, ZoomIn, ZoomOut }
 
 /// <summary>One of the things that a word can mean.</summary>
-/// <param name="Value">The value of the sense's own enumeration, or a number.</param>
+/// <param name="Value">The value of the sense's own enumeration, or a number; of a thing, how many it always is.</param>
 /// <param name="Icon">Of a thing: the emoji that draws it.</param>
 /// <param name="Several">A plural.</param>
-internal readonly record struct Meaning(Sense Sense, int Value = 0, string Icon = "", bool Several = false);
+internal readonly record struct Gloss(Sense Sense, int Value = 0, string Icon = "", bool Several = false);

@@ -22,14 +22,7 @@ internal sealed class Setting
     public ImmutableArray<Weather> Weather => [.. _weather.Distinct().Take(3)];
 
     /// <summary>Lying snow dresses another place for the winter; else the place that was said most plainly, and first, is meant.</summary>
-    public Place? Place
-    {
-        get
-        {
-            var best = _places.OrderByDescending(place => place.Weight).Select(place => (Place?)place.Place).FirstOrDefault();
-            return best;
-        }
-    }
+    public Place? Place => _places.OrderByDescending(place => place.Weight).Select(place => (Place?)place.Place).FirstOrDefault();
 
     public bool IsWintry => _places.Any(place => place.Place == Plans.Place.Snowfield);
 
@@ -38,41 +31,50 @@ internal sealed class Setting
     public bool Take(Unit unit, bool plainly)
     {
         var took = false;
-        foreach (var meaning in unit.Meanings)
+        foreach (var gloss in unit.Glosses)
         {
-            took |= Take(meaning, plainly);
+            took |= Take(gloss, plainly);
         }
         return took;
     }
 
-    public void Remove(Meaning meaning)
+    /// <summary>What a title tells of the weather and the hour, where nothing else does.</summary>
+    public void TakeFromTitle(Unit unit)
     {
-        switch (meaning.Sense)
+        foreach (var gloss in unit.Glosses)
         {
-            case Sense.Place: _places.RemoveAll(place => (int)place.Place == meaning.Value); break;
-            case Sense.Weather: _weather.Remove((Weather)meaning.Value); break;
-            case Sense.Daytime when (int?)Daytime == meaning.Value: Daytime = null; break;
-            case Sense.Season when (int?)Season == meaning.Value: Season = null; break;
-            case Sense.Mood when (int?)Mood == meaning.Value: Mood = null; break;
-            case Sense.Style when (int?)Style == meaning.Value: Style = null; break;
+            if (gloss.Sense is Sense.Season or Sense.Daytime || (gloss.Sense is Sense.Weather && _weather.Count == 0)) Take(gloss, plainly: false);
         }
     }
 
-    private bool Take(Meaning meaning, bool plainly)
+    public void Remove(Gloss gloss)
     {
-        switch (meaning.Sense)
+        switch (gloss.Sense)
         {
-            case Sense.Place: Add((Place)meaning.Value, plainly); return true;
-            case Sense.Weather: _weather.Add((Weather)meaning.Value); return true;
-            case Sense.Daytime: Daytime ??= (Daytime)meaning.Value; return true;
-            case Sense.Season: Season ??= (Season)meaning.Value; return true;
-            case Sense.Mood: Mood ??= (Mood)meaning.Value; return true;
+            case Sense.Place: _places.RemoveAll(place => (int)place.Place == gloss.Value); break;
+            case Sense.Weather: _weather.Remove((Weather)gloss.Value); break;
+            case Sense.Daytime when (int?)Daytime == gloss.Value: Daytime = null; break;
+            case Sense.Season when (int?)Season == gloss.Value: Season = null; break;
+            case Sense.Mood when (int?)Mood == gloss.Value: Mood = null; break;
+            case Sense.Style when (int?)Style == gloss.Value: Style = null; break;
+        }
+    }
+
+    private bool Take(Gloss gloss, bool plainly)
+    {
+        switch (gloss.Sense)
+        {
+            case Sense.Place: Add((Place)gloss.Value, plainly); return true;
+            case Sense.Weather: _weather.Add((Weather)gloss.Value); return true;
+            case Sense.Daytime: Daytime ??= (Daytime)gloss.Value; return true;
+            case Sense.Season: Season ??= (Season)gloss.Value; return true;
+            case Sense.Mood: Mood ??= (Mood)gloss.Value; return true;
             case Sense.Style:
                 // "Cinematic" is what everybody asks for; any other style says more.
-                if (Style is null or Plans.Style.Cinematic) Style = (Style)meaning.Value;
+                if (Style is null or Plans.Style.Cinematic) Style = (Style)gloss.Value;
                 return true;
-            case Sense.Shot: _shots.Add(((Shot)meaning.Value, _shots.Count)); return true;
-            case Sense.Camera: Move((Turn)meaning.Value); return true;
+            case Sense.Shot: _shots.Add(((Shot)gloss.Value, _shots.Count)); return true;
+            case Sense.Camera: Move((CameraWord)gloss.Value); return true;
             default: return false;
         }
     }
@@ -81,26 +83,27 @@ internal sealed class Setting
     {
         var weight = (plainly ? 20 : 12) - _places.Count + place switch
         {
-            Plans.Place.Snowfield or Plans.Place.Room => -6,
-            Plans.Place.Meadow or Plans.Place.Mountains or Plans.Place.Sky => -2,
+            Plans.Place.Snowfield => -16,
+            Plans.Place.Sky => -8,
+            Plans.Place.Meadow or Plans.Place.Mountains => -2,
             Plans.Place.Underwater or Plans.Place.Reef or Plans.Place.Pool or Plans.Place.Space or Plans.Place.Moon or Plans.Place.Planet => 4,
             _ => 0,
         };
         _places.Add((place, weight));
     }
 
-    private void Move(Turn turn)
+    private void Move(CameraWord turn)
     {
         switch (turn)
         {
-            case Turn.PanLeft: _pan = -1; break;
-            case Turn.PanRight: _pan = 1; break;
-            case Turn.TiltUp: _tilt = 1; break;
-            case Turn.TiltDown: _tilt = -1; break;
-            case Turn.TurnLeft: _turn = -1; break;
-            case Turn.TurnRight: _turn = 1; break;
-            case Turn.ZoomIn: _zoom = 1; break;
-            case Turn.ZoomOut: _zoom = -1; break;
+            case CameraWord.PanLeft: _pan = -1; break;
+            case CameraWord.PanRight: _pan = 1; break;
+            case CameraWord.TiltUp: _tilt = 1; break;
+            case CameraWord.TiltDown: _tilt = -1; break;
+            case CameraWord.TurnLeft: _turn = -1; break;
+            case CameraWord.TurnRight: _turn = 1; break;
+            case CameraWord.ZoomIn: _zoom = 1; break;
+            case CameraWord.ZoomOut: _zoom = -1; break;
         }
     }
 }

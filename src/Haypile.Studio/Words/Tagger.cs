@@ -13,6 +13,9 @@ internal sealed class Tagger(Vocabulary vocabulary, string text)
     private readonly StringBuilder _joined = new();
     private readonly List<(int Start, int End)> _words = [];
 
+    // Who never uses a capital writes nouns small as well.
+    private readonly bool _noCapitals = !text.Any(char.IsUpper);
+
     public static List<Unit> Tag(Vocabulary vocabulary, string text) => new Tagger(vocabulary, text).Run();
 
     private List<Unit> Run()
@@ -118,8 +121,8 @@ internal sealed class Tagger(Vocabulary vocabulary, string text)
         {
             var end = _words[first + count - 1].End;
             var span = lower.AsSpan(start, end - start);
-            if ((vocabulary.Find(span) ?? (count == 1 ? vocabulary.FindLoosely(span) : null)) is not { } meanings) continue;
-            _units.Add(new(stretch[start..end], meanings));
+            if ((vocabulary.Find(span) ?? (count == 1 ? vocabulary.FindLoosely(span) : null)) is not { } glosses) continue;
+            _units.Add(new(stretch[start..end], glosses));
             return count;
         }
         Unlisted(stretch[start.._words[first].End], lower.AsSpan(start, _words[first].End - start));
@@ -138,7 +141,7 @@ internal sealed class Tagger(Vocabulary vocabulary, string text)
             Hyphened(word);
             return;
         }
-        if (vocabulary.Language == "de" && Compound.Split(vocabulary, lower) is { } parts)
+        if (vocabulary.Language == "de" && (_noCapitals || char.IsUpper(word[0])) && Compound.Split(vocabulary, lower) is { } parts)
         {
             if (parts.Front is not null) _units.Add(new(word, parts.Front));
             _units.Add(new(word, parts.Head));
@@ -163,7 +166,7 @@ internal sealed class Tagger(Vocabulary vocabulary, string text)
         }
         foreach (var part in parts)
         {
-            if (vocabulary.FindLoosely(part) is { } meanings) _units.Add(new(part, meanings));
+            if (vocabulary.FindLoosely(part) is { } glosses) _units.Add(new(part, glosses));
         }
     }
 }

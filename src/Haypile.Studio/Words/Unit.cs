@@ -2,11 +2,11 @@ namespace Haypile.Studio.Words;
 
 /// <summary>One word or phrase of a prompt, or the break between two.</summary>
 /// <param name="Text">As the prompt has it.</param>
-internal readonly record struct Unit(string Text, Meaning[] Meanings)
+internal readonly record struct Unit(string Text, Gloss[] Glosses)
 {
-    private static readonly Meaning[] Commas = [new(Sense.Comma)];
-    private static readonly Meaning[] Stops = [new(Sense.Stop)];
-    private static readonly Meaning[] Unknowns = [new(Sense.Unknown)];
+    private static readonly Gloss[] Commas = [new(Sense.Comma)];
+    private static readonly Gloss[] Stops = [new(Sense.Stop)];
+    private static readonly Gloss[] Unknowns = [new(Sense.Unknown)];
 
     public static Unit Comma { get; } = new(",", Commas);
     public static Unit Stop { get; } = new(".", Stops);
@@ -15,16 +15,16 @@ internal readonly record struct Unit(string Text, Meaning[] Meanings)
     /// <summary>A verb in a form that only leads on to the next one.</summary>
     public bool LeadsOn { get; init; }
 
-    public Sense Sense => Meanings[0].Sense;
-    public Meaning First => Meanings[0];
-    public bool Is(Sense sense) => Meanings[0].Sense == sense;
+    public Sense Sense => Glosses[0].Sense;
+    public Gloss First => Glosses[0];
+    public bool Is(Sense sense) => Glosses[0].Sense == sense;
     public bool EndsPhrase => Sense is Sense.Comma or Sense.Stop;
 
-    public Meaning? As(Sense sense)
+    public Gloss? As(Sense sense)
     {
-        foreach (var meaning in Meanings)
+        foreach (var gloss in Glosses)
         {
-            if (meaning.Sense == sense) return meaning;
+            if (gloss.Sense == sense) return gloss;
         }
         return null;
     }

@@ -56,11 +56,11 @@ internal sealed class UnspacedRun(Vocabulary vocabulary, string text, List<Unit>
     {
         Span<char> word = stackalloc char[length];
         for (var i = 0; i < length; i++) word[i] = Read(text[at + i]);
-        var meanings = vocabulary.Find(word)!;
+        var glosses = vocabulary.Find(word)!;
         var end = at + length;
-        if (meanings[0].Sense is Sense.Doing or Sense.Motion or Sense.Tie or Sense.Being or Sense.Attitude or Sense.Weather) end = Tail(end);
+        if (glosses[0].Sense is Sense.Doing or Sense.Motion or Sense.Tie or Sense.Being or Sense.Attitude or Sense.Weather) end = Tail(end);
         var written = text.AsSpan(at, end - at);
-        units.Add(new(text[at..(at + length)], meanings)
+        units.Add(new(text[at..(at + length)], glosses)
         {
             LeadsOn = written.EndsWith("て", StringComparison.Ordinal) || written.EndsWith("で", StringComparison.Ordinal)
                 || written.EndsWith("ながら", StringComparison.Ordinal) || written.EndsWith("ち", StringComparison.Ordinal) || written.EndsWith("り", StringComparison.Ordinal),

@@ -1,0 +1,31 @@
+using Haypile.Studio.Words;
+using Haypile.Tests;
+
+namespace Haypile.Studio.Tests.Words;
+
+/// <summary>Prompts that somebody else has written and judged. One half was there to learn from, the other was only ever measured.</summary>
+public sealed class PromptScoreTests(ITestOutputHelper output)
+{
+    private static readonly string Folder = Path.Combine(Checkout.Root, "tests/Haypile.Studio.Tests/Words/prompts");
+
+    public static TheoryData<string> Halves => [.. Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!)];
+
+    [Theory, MemberData(nameof(Halves))]
+    public void Prompts_OfEachHalf_AreUnderstoodWellEnough(string half)
+    {
+        var all = PromptScore.Of(File.ReadAllText(Path.Combine(Folder, half + ".json")))[^1];
+        foreach (var fault in all.Faults) output.WriteLine(fault);
+        Assert.True(all.Shown >= 0.92, $"nouns shown: {all.Shown:P1}");
+        Assert.True(all.JunkShare <= 0.03, $"junk sprites: {all.JunkShare:P1}");
+        Assert.True(all.Acted >= 0.85, $"actions right: {all.Acted:P1}");
+        Assert.True(all.Set >= 0.90, $"setting right: {all.Set:P1}");
+    }
+
+    [Fact]
+    public void Table_OfTheFolder_HasALineForEachLanguageAndOneForAll()
+    {
+        var lines = PromptScore.Table(Folder).TrimEnd().Split('\n');
+        Assert.Equal(2 + 8 * Halves.Count(), lines.Length);
+        Assert.All(lines, line => Assert.StartsWith("| ", line));
+    }
+}
