@@ -5,6 +5,9 @@ public sealed record Brief
 {
     public string Prompt { get; init; } = "";
 
+    /// <summary>What is not to be seen.</summary>
+    public string? NegativePrompt { get; init; }
+
     /// <summary>A file with a stranger's picture; it is only ever opened by the confined decoder.</summary>
     public string? Image { get; init; }
 

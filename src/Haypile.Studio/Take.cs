@@ -7,7 +7,6 @@ using Haypile.Studio.Media;
 using Haypile.Studio.Pixels;
 using Haypile.Studio.Pixels.Sampling;
 using Haypile.Studio.Scenes;
-using Haypile.Studio.Scenes.Landscapes;
 using Haypile.Studio.Sound;
 
 namespace Haypile.Studio;
@@ -27,6 +26,9 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, De
     private Journey? _journey;
     private TaskCompletionSource<Act>? _rehearsing;
 
+    /// <summary>There is nothing to look at but words.</summary>
+    private bool IsTold => brief is { Image: null, Video: null, Ingredients.Count: 0, Keyframes.Count: 0 };
+
     private string RecordingPath => Path.Combine(folder, "clip.pcm");
     private string SoundPath => Path.Combine(folder, FilmFiles.Sound);
 
@@ -34,13 +36,14 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, De
     {
         if (brief.Video is { } video) return await ShootClipAsync(video);
         if (brief.Keyframes.Count > 0) return await ShootKeyframesAsync();
+        if (IsTold) return await ShootIllustrationAsync();
         StartSound(_director.Script, brief.Seconds);
 
         // The encoder needs about as long to start as a picture to be decoded: they start together when the size is known.
         _opening = brief.Image is { } image ? Picture.OpenAsync(image, decoders, ct) : null;
         if (_director.KnownSize is { } size) _encoder = StartEncoderAsync(size, brief.Seconds);
         if (brief.Ingredients.Count > 0) return await ShootIngredientsAsync();
-        return _opening is null ? await ShootLandscapeAsync() : await ShootPictureAsync(await _opening);
+        return await ShootPictureAsync(await _opening!);
     }
 
     public async ValueTask DisposeAsync()
@@ -99,11 +102,25 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, De
         static Crop CropOf(Scene scene, double aspect) => scene.Framing.Crop.Covering(aspect);
     }
 
-    private async Task<FilmOutcome> ShootLandscapeAsync()
+    /// <summary>With words alone; an effect brings its own sound, and else the scene is heard if that was asked for.</summary>
+    private async Task<FilmOutcome> ShootIllustrationAsync()
     {
-        var scene = _director.Direct(aspect: null);
-        var canvas = await Task.Run(() => new Landscape(_director.Seed).Paint(scene.Framing.Crop, ct), ct);
-        return await EncodeStillAsync(scene, canvas);
+        var plan = _director.ReadPrompt();
+        var scene = _director.DirectIllustration(plan);
+        if (brief.Sound is not true || scene.Script is not null)
+        {
+            StartSound(scene.Script, scene.Seconds);
+            _encoder = StartEncoderAsync(scene.Size, scene.Seconds);
+        }
+        var illustration = await Task.Run(() => new Illustration(plan, scene, brief, _director.Seed), ct);
+        if (_encoder is null)
+        {
+            _sounding = WriteSoundAsync(new Soundtrack.Scored(mix => SceneScore.Score(mix, plan, illustration.Beats), _director.Seed, SceneScore.Loudness), scene.Seconds);
+            _encoder = StartEncoderAsync(scene.Size, scene.Seconds);
+        }
+        var act = await illustration.StageAsync(folder, options, ct);
+        _act = Task.FromResult(act);
+        return new FilmOutcome.Made(await EncodeAsync(scene, act.Background));
     }
 
     private async Task<FilmOutcome> ShootClipAsync(string video)
@@ -154,9 +171,11 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, De
     {
         if (Soundtrack.For(brief, _director.Seed, script is null ? null : script.Score, recording, prelude) is { } sound)
         {
-            _sounding = Task.Run(() => sound.WriteAsync(SoundPath, seconds, ct), ct);
+            _sounding = WriteSoundAsync(sound, seconds);
         }
     }
+
+    private Task WriteSoundAsync(Soundtrack sound, double seconds) => Task.Run(() => sound.WriteAsync(SoundPath, seconds, ct), ct);
 
     /// <summary>ffmpeg opens all that it reads when it starts, so the sound is there before.</summary>
     private async Task<Encoder> StartEncoderAsync(FrameSize size, double seconds)

@@ -31,6 +31,7 @@ internal sealed class StudioEngine(FilmStudio studio) : IEngine
         return new Brief
         {
             Prompt = request.Prompt,
+            NegativePrompt = request.NegativePrompt,
             Image = job.Media.Image,
             Video = job.Media.Video,
             Ingredients = job.Media.Ingredients,

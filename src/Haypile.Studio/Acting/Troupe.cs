@@ -20,8 +20,9 @@ internal sealed class Troupe
 
     /// <param name="motion">0 to 4: how much and how fast all of them move.</param>
     /// <param name="guidance">5 to 25: the less of it, the more is added to the words.</param>
-    public Troupe(ScenePlan plan, Floor floor, double seconds, int motion, int guidance, ulong seed)
-        : this(Rehearsal.Of(plan, new Wardrobe(floor.Light), floor, seconds, Spirit.Of(motion, guidance), seed), floor)
+    /// <param name="finish">What the style of the whole does to each of them.</param>
+    public Troupe(ScenePlan plan, Floor floor, double seconds, int motion, int guidance, ulong seed, Action<Sprite>? finish = null)
+        : this(Rehearsal.Of(plan, new Wardrobe(floor.Light, finish), floor, seconds, Spirit.Of(motion, guidance), seed), floor)
     {
     }
 

@@ -3,6 +3,8 @@ using Haypile.Studio.Clips;
 using Haypile.Studio.Effects;
 using Haypile.Studio.Effects.Staging;
 using Haypile.Studio.Pixels;
+using Haypile.Studio.Plans;
+using Haypile.Studio.Words;
 
 namespace Haypile.Studio.Scenes;
 
@@ -46,7 +48,16 @@ internal sealed class Director(Brief brief)
     public Scene Direct(double? aspect)
     {
         var size = KnownSize ?? FrameSize.Of(aspect ?? Landscape, brief.Resolution);
-        return new Scene(size, Frames, brief.FrameRate, new Framing(size, aspect ?? size.Aspect, Track(size))) { Script = Script };
+        return new Scene(size, Frames, brief.FrameRate, new Framing(size, aspect ?? size.Aspect, Track(size, brief.Camera))) { Script = Script };
+    }
+
+    public ScenePlan ReadPrompt() => PromptReader.Read(brief.Prompt, brief.NegativePrompt);
+
+    /// <summary>For words alone: a camera that they name moves as if it had been asked for.</summary>
+    public Scene DirectIllustration(ScenePlan plan)
+    {
+        var size = KnownSize ?? FrameSize.Of(Landscape, brief.Resolution);
+        return new Scene(size, Frames, brief.FrameRate, new Framing(size, size.Aspect, Track(size, brief.Camera == default ? plan.Camera : brief.Camera))) { Script = Script, IsStaged = true };
     }
 
     /// <summary>For ingredients: they move by themselves, so the camera does only what it was asked for.</summary>
@@ -71,11 +82,10 @@ internal sealed class Director(Brief brief)
     }
 
     /// <summary>Where something happens to the subject, a camera that nobody asked for hardly moves; an impact shakes it.</summary>
-    private CameraTrack Track(FrameSize size)
+    private CameraTrack Track(FrameSize size, CameraMove camera)
     {
-        if (Script is not { } script) return CameraTrack.Of(brief.Camera, brief.Motion, Seed, Frames);
-        var still = brief.Camera == default;
-        return Shake(CameraTrack.Of(brief.Camera, still ? 0 : brief.Motion, Seed, Frames), script, prelude: 0, size);
+        if (Script is not { } script) return CameraTrack.Of(camera, brief.Motion, Seed, Frames);
+        return Shake(CameraTrack.Of(camera, camera == default ? 0 : brief.Motion, Seed, Frames), script, prelude: 0, size);
     }
 
     private CameraTrack Shake(CameraTrack track, Script? script, int prelude, FrameSize size) => script is null ? track : track.Shaken(frame =>

@@ -6,7 +6,7 @@ using Haypile.Studio.Sets;
 namespace Haypile.Studio.Acting.Casting;
 
 /// <summary>Draws icons, each once for a size and a colour.</summary>
-internal sealed class Wardrobe(Light light)
+internal sealed class Wardrobe(Light light, Action<Sprite>? finish = null)
 {
     private const int Highest = 1400;
 
@@ -32,6 +32,7 @@ internal sealed class Wardrobe(Light light)
         sprite = AtOrigin(model.Drawing.PaintFigure(drawn));
         if (colour is { } named) Dye.Apply(sprite, named);
         Lamp.Shine(sprite, light);
+        finish?.Invoke(sprite);
         _sprites.Add((icon, drawn, colour), sprite);
         return new Figure(model, sprite, isBare);
     }
