@@ -15,7 +15,11 @@ internal static class Casting
         var seen = figures.Any(figure => !figure.Faint) ? [.. figures.Where(figure => !figure.Faint)] : figures;
         var order = seen.Select((figure, index) => (figure, rank: index - Weight(figure)))
             .OrderBy(entry => entry.rank).Select(entry => entry.figure).Take(Most).ToList();
-        foreach (var figure in order) PutOn(figure);
+        foreach (var figure in order)
+        {
+            PutOn(figure);
+            Mount(figure);
+        }
         return [.. order.Select(figure => Part(figure, order))];
     }
 
@@ -28,6 +32,12 @@ internal static class Casting
         if (figure.Tie is not { Relation: Relation.Holding, To: var worn } || !Concepts.Is(worn.Icon, "worn") || worn.Icon is "🎒" or "🎭") return;
         figure.Tie = null;
         worn.TieTo(figure, Relation.On);
+    }
+
+    private static void Mount(Figure figure)
+    {
+        if (figure is not { IsAlive: true, Tie: { Relation: Relation.On, To: var mount } } || !Concepts.Is(mount.Icon, "mounts")) return;
+        figure.Tie = (Relation.Riding, mount);
     }
 
     private static Part Part(Figure figure, List<Figure> order) => new(figure.Icon, figure.Word)
@@ -48,7 +58,7 @@ internal static class Casting
         {
             var doing = (Doing)act.Gloss.Value;
             if (doing == Doing.Skate && (Concepts.Is(figure.Icon, "sea") || Concepts.Is(figure.Icon, "swimmers"))) return Doing.Swim;
-            if (doing == Doing.Ride && Concepts.Is(figure.Icon, "roadsters")) return Doing.Drive;
+            if (doing is Doing.Ride or Doing.Run or Doing.Walk && Concepts.Is(figure.Icon, "roadsters")) return Doing.Drive;
             return doing;
         }
         var rushing = (Motion)act.Gloss.Value == Motion.Rush;

@@ -7,6 +7,10 @@ internal abstract class Grammar(IReadOnlyList<Unit> units)
 {
     private const int MostFigures = 40;
 
+    // A form that could be a plural is none behind these.
+    private static readonly HashSet<string> ForOne =
+        ["a", "an", "un", "una", "une", "um", "uma", "ein", "eine", "einen", "einem", "einer", "eines", "el", "la", "le", "l'", "o", "das", "dem", "des", "this", "that", "another"];
+
     private NamedColour? _colour;
     private Stature? _stature;
     private Attitude? _attitude;
@@ -98,7 +102,7 @@ internal abstract class Grammar(IReadOnlyList<Unit> units)
             figure = new Figure(icon, unit.Text) { Sentence = Sentence, Faint = unit.As(Sense.Filler) is not null };
             if (Cast.Count < MostFigures) Cast.Add(figure);
         }
-        figure.Several |= thing.Several;
+        figure.Several |= thing.Several && !(Previous is { Sense: Sense.Determiner } article && ForOne.Contains(article.Text.ToLowerInvariant()));
         if (thing.Value > 0) figure.Count ??= thing.Value;
         LeaveModifiers(figure);
         Last = figure;

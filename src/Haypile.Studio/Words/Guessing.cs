@@ -74,7 +74,7 @@ internal sealed class Guessing(Vocabulary vocabulary)
         var shortest = word[0] is >= '\uAC00' and <= '\uD7A3' ? 1 : 4;
         for (var length = word.Length - 1; length >= shortest && length >= word.Length - 2; length--)
         {
-            if (Named(word[..length]) is { } stem) return (stem, true);
+            if (Named(word[..length]) is { } stem) return (stem, false);
         }
         return null;
     }

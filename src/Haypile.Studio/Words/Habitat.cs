@@ -10,12 +10,13 @@ internal static class Habitat
     {
         if (cast.IsEmpty) return null;
         var first = cast[0];
+        if (Does(first, Doing.Fly) && cast.All(part => part == first || IsHigh(part) || first.Tie?.To == cast.IndexOf(part))) return Place.Sky;
         if (first.Tie?.Relation is Relation.On or Relation.In) return null;
         if (Concepts.Is(first.Icon, "heavens") && first.Icon is not "🌠") return Place.Space;
         if (cast.Any(part => Concepts.Is(part.Icon, "boats")) || Does(first, Doing.Sail)) return Place.Sea;
         if (Concepts.Is(first.Icon, "aircraft") || Concepts.Is(first.Icon, "spacecraft") && !Does(first, Doing.Launch) && !Does(first, Doing.Land)) return Place.Sky;
+        if (Concepts.Is(first.Icon, "sea") && Does(first, Doing.Sit)) return Place.Beach;
         if (Concepts.Is(first.Icon, "sea") && !first.Deeds.Any(deed => deed.Doing is Doing.Fly or Doing.Play or Doing.Walk or Doing.Dance or Doing.Ride or Doing.Drive)) return Place.Underwater;
-        if (Does(first, Doing.Fly) && cast.All(part => part == first || IsHigh(part) || first.Tie?.To == cast.IndexOf(part))) return Place.Sky;
         return Concepts.Is(first.Icon, "roadsters") && Does(first, Doing.Drive) ? Place.Road : null;
     }
 

@@ -3,6 +3,9 @@ namespace Haypile.Studio.Words;
 /// <summary>The forms that a language makes of a word by its ending. A form too many does no harm: nobody types it.</summary>
 internal sealed class Inflection
 {
+    // Of "ir" too little is left that could bend by a rule.
+    private const int ShortestStem = 2;
+
     private readonly List<(string Ending, string[] Forms)> _rules = [];
     private bool _inHead;
 
@@ -27,7 +30,7 @@ internal sealed class Inflection
         var changing = word[from..to];
         foreach (var (ending, forms) in _rules)
         {
-            if (!changing.EndsWith(ending, StringComparison.Ordinal)) continue;
+            if (!changing.EndsWith(ending, StringComparison.Ordinal) || changing.Length - ending.Length < ShortestStem) continue;
             var stem = changing[..^ending.Length];
             foreach (var form in forms)
             {

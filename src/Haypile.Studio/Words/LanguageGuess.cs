@@ -41,6 +41,9 @@ internal static class LanguageGuess
         return latin > 0 ? ByWords(text) : "und";
     }
 
+    /// <summary>A word of grammar in a language of which no more is known.</summary>
+    public static bool IsSmall(string language, string word) => word.Length < 3 && language is not ("zh" or "ja") || (Others.TryGetValue(language, out var small) && small.Contains(word.ToLowerInvariant()));
+
     private static string? ByScript(char letter) => letter switch
     {
         'і' or 'ї' or 'є' or 'ґ' => "uk",

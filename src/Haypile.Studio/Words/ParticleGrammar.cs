@@ -130,10 +130,12 @@ internal sealed class ParticleGrammar(IReadOnlyList<Unit> units) : Grammar(units
 
     private void Deed(Unit unit)
     {
-        // A deed used as a noun: 踊りの, ダンスを.
+        // 花びらが舞う: the weather does that by itself.
+        if (At > 1 && Units[At - 1].Sense is Sense.Subject or Sense.Weather && Units[At - (Units[At - 1].Is(Sense.Weather) ? 1 : 2)].Is(Sense.Weather)) return;
         var act = new Act(unit.First);
         var with = _object ?? (act.Is(Doing.Ride) || act.Is(Doing.Climb) || act.Is(Doing.Wave) || act.Is(Doing.Land) || act.Is(Doing.Hug) || act.Is(Doing.Sit) ? _towards : null);
         act.With = with;
+        var mount = _towards is not null && Concepts.Is(_towards.Icon, "mounts") && with != _towards ? _towards : null;
         if (DescribesNext() && !unit.LeadsOn)
         {
             Awaiting.Add(act);
@@ -147,6 +149,7 @@ internal sealed class ParticleGrammar(IReadOnlyList<Unit> units) : Grammar(units
                 var own = doer == _doers[0] ? act : new Act(unit.First) { With = with };
                 doer.Acts.Add(own);
                 if (with is not null) Bind(doer, own, with);
+                if (mount is not null) doer.TieTo(mount, Relation.Riding);
             }
         }
         else

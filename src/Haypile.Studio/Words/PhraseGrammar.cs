@@ -105,6 +105,7 @@ internal sealed class PhraseGrammar(Vocabulary vocabulary, IReadOnlyList<Unit> u
         _link = Link.And;
         _negated = false;
         _nearNoun = false;
+        if (vocabulary.Unspaced) Awaiting.Clear();
         _open.Clear();
         _carrying = null;
         if (Last is { Leads: true } || _deedSaid) return;
@@ -214,8 +215,10 @@ internal sealed class PhraseGrammar(Vocabulary vocabulary, IReadOnlyList<Unit> u
     {
         var describes = Previous?.Sense is Sense.Determiner or Sense.Number or Sense.Colour or Sense.Stature or Sense.Attitude or Sense.Relation or Sense.With or Sense.Of or Sense.Container or null
             && (Next?.Sense is Sense.Colour or Sense.Stature || Next?.As(Sense.Thing) is not null)
-            && !(vocabulary.Unspaced && Previous is null);
+            && !vocabulary.Unspaced;
         if (vocabulary.Unspaced && Next?.Is(Sense.Of) == true) describes = true;
+        // "Wind blowing", "falling snow": the weather does that by itself.
+        if (Previous?.Is(Sense.Weather) == true) return;
         var act = new Act(unit.First);
         if (describes && !(Previous is null && Takes(unit, Next)))
         {
@@ -237,6 +240,14 @@ internal sealed class PhraseGrammar(Vocabulary vocabulary, IReadOnlyList<Unit> u
         _deedSaid = true;
     }
 
+    // "Caen pétalos": who does it was named after the deed, and is none of the cast.
+    private void Revoke()
+    {
+        foreach (var (doer, act) in _open) doer.Acts.Remove(act);
+        _open.Clear();
+        if (Awaiting.Count > 0) Awaiting.RemoveAt(Awaiting.Count - 1);
+    }
+
     // With nobody to do it yet: "riding a horse, …" names the object first, and "es läuft ein Hund" the doer.
     private bool Takes(Unit unit, Unit? next) =>
         unit.Is(Sense.Doing) && (Doing)unit.First.Value is Doing.Ride or Doing.Chase or Doing.Eat or Doing.Drink or Doing.Throw or Doing.Catch or Doing.Kiss or Doing.Read
@@ -245,6 +256,12 @@ internal sealed class PhraseGrammar(Vocabulary vocabulary, IReadOnlyList<Unit> u
 
     private void Quality(Unit unit)
     {
+        if (unit.Is(Sense.Old) && vocabulary.File.HeadsFirst && Previous?.Sense is Sense.Determiner or Sense.Number
+            && Next is null or { EndsPhrase: true } or { Sense: Sense.Doing or Sense.Motion or Sense.Tie or Sense.Being or Sense.Relation or Sense.With or Sense.Who or Sense.And })
+        {
+            Noun(unit, new(Sense.Thing, Icon: "👴"));
+            return;
+        }
         if (vocabulary.File.HeadsFirst && _nearNoun && Last is not null && Modify(unit, Last)) return;
         if (!vocabulary.File.HeadsFirst && Previous?.Is(Sense.Being) == true && Last is not null && Next?.As(Sense.Thing) is null && Modify(unit, _doers.LastOrDefault() ?? Last)) return;
         Modify(unit);
@@ -262,6 +279,7 @@ internal sealed class PhraseGrammar(Vocabulary vocabulary, IReadOnlyList<Unit> u
                 _lastLink = Link.Ground;
             }
         }
+        if (unit.Is(Sense.Weather) && (Previous?.Sense is Sense.Doing or Sense.Motion || (Previous?.Is(Sense.Determiner) == true && At > 1 && Units[At - 2].Sense is Sense.Doing or Sense.Motion))) Revoke();
         if (unit.Sense is Sense.Determiner or Sense.Container or Sense.Filler) return;
         _nearNoun = false;
     }
@@ -274,7 +292,8 @@ internal sealed class PhraseGrammar(Vocabulary vocabulary, IReadOnlyList<Unit> u
             ForgetModifiers();
             return;
         }
-        DropModifier();
+        if (IsTrade(thing)) return;
+        DropModifier(thing.Icon);
         var link = _link;
         if (link == Link.Of && !vocabulary.Unspaced && Concepts.Is(thing.Icon, "materials") && Previous?.Is(Sense.Of) == true)
         {
@@ -303,6 +322,11 @@ internal sealed class PhraseGrammar(Vocabulary vocabulary, IReadOnlyList<Unit> u
         _nearNoun = true;
     }
 
+    // "Robot jardinier", "robot barista": what somebody works as, who has been named already.
+    private bool IsTrade(Gloss thing) =>
+        _nearNoun && Last is { IsAlive: true } && Previous?.Is(Sense.Thing) == true && Concepts.Is(thing.Icon, "people")
+        && (vocabulary.File.HeadsFirst || (vocabulary.Language == "en" && Concepts.Is(Last.Icon, "fantasy")));
+
     // A baby beside an animal is a small animal.
     private bool IsYoung(Unit unit, Gloss thing)
     {
@@ -322,9 +346,10 @@ internal sealed class PhraseGrammar(Vocabulary vocabulary, IReadOnlyList<Unit> u
     }
 
     // "Chocolate rabbit": of two nouns side by side the first tells what the second is like.
-    private void DropModifier()
+    private void DropModifier(string icon)
     {
-        if (!_nearNoun || vocabulary.File.HeadsFirst || vocabulary.Language != "en" || Last is null || Last.IsAlive || Previous?.Is(Sense.Thing) != true) return;
+        if (!_nearNoun || vocabulary.Language != "en" || Last is null || Previous?.Is(Sense.Thing) != true) return;
+        if (Last.IsAlive && !(Concepts.Is(Last.Icon, "people") && Concepts.Is(icon, "animals"))) return;
         if (Cast.Count > 0 && Cast[^1] == Last && Last.Acts.Count == 0)
         {
             Cast.Remove(Last);

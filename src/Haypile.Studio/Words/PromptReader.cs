@@ -45,7 +45,7 @@ public static class PromptReader
             Camera = setting.Camera,
             Title = title,
             Removed = [.. removed.Words.Distinct()],
-            NotUnderstood = [.. grammar.NotUnderstood.Distinct().Take(MostUnknown)],
+            NotUnderstood = [.. grammar.NotUnderstood.Where(word => !LanguageGuess.IsSmall(language, word)).Distinct().Take(MostUnknown)],
         };
         return plan.IsAbstract && title is null ? plan with { Title = WordsAsTitle(text) } : plan;
     }

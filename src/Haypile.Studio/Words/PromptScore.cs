@@ -82,7 +82,7 @@ public sealed record PromptScore(string Language)
         foreach (var wanted in prompt.Doings)
         {
             Doings++;
-            if (wanted.Any(done.Contains)) DoingsRight++;
+            if (wanted.Any(done.Contains) || wanted.Any(doing => IsWeather(doing, plan))) DoingsRight++;
             else Fault(prompt, $"nobody does {string.Join('/', wanted)}");
         }
         Check(prompt, prompt.Places.IsEmpty, plan.Place is { } place && prompt.Places.Contains(place), $"place {plan.Place}, not {string.Join('/', prompt.Places)}");
@@ -102,6 +102,16 @@ public sealed record PromptScore(string Language)
         "🌊" => plan.Place is Place.Sea,
         "🌋" => plan.Place is Place.Volcano,
         "⭐" or "🌟" or "✨" => plan.Daytime is Daytime.Night,
+        _ => false,
+    };
+
+    // Petals fall and wind blows without anybody doing it.
+    private static bool IsWeather(Doing doing, ScenePlan plan) => doing switch
+    {
+        Doing.Fall or Doing.Float => plan.Weather.Any(weather => weather is Weather.Petals or Weather.Leaves or Weather.Snow or Weather.Confetti),
+        Doing.Blow => plan.Weather.Contains(Weather.Wind),
+        Doing.Explode or Doing.Bloom => plan.Weather.Contains(Weather.Fireworks),
+        Doing.Burn => plan.Place is Place.Volcano,
         _ => false,
     };
 

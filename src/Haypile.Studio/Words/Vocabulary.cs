@@ -11,6 +11,7 @@ internal sealed class Vocabulary
     private readonly Dictionary<string, Gloss[]> _words = new(12_000);
     private readonly Dictionary<string, Gloss[]>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly Dictionary<char, int> _longest = [];
+    private readonly List<(string Plain, Gloss Gloss)> _plain = [];
 
     private Vocabulary(string language)
     {
@@ -20,6 +21,17 @@ internal sealed class Vocabulary
         // A language without a file of its own has only the names of the icons.
         using TextReader text = stream is null ? new StringReader("") : new StreamReader(stream);
         File = LanguageFile.Read(text, Add);
+        // Without its accent a word yields to one that has none: "a" is no "à".
+        var bare = new HashSet<string>();
+        foreach (var (plain, gloss) in _plain)
+        {
+            if (!_words.ContainsKey(plain) || bare.Contains(plain))
+            {
+                bare.Add(plain);
+                Put(plain, gloss);
+            }
+        }
+        _plain.Clear();
     }
 
     public string Language { get; }
@@ -51,12 +63,25 @@ internal sealed class Vocabulary
 
     private void Add(string word, Gloss gloss)
     {
-        var key = word.ToLowerInvariant();
+        var key = Apart(word.ToLowerInvariant());
         Put(key, gloss);
         if (Unspaced) return;
         Span<char> plain = stackalloc char[key.Length * 2];
         var length = Letters.Plain(key, plain);
-        if (!key.AsSpan().SequenceEqual(plain[..length])) Put(plain[..length].ToString(), gloss);
+        if (!key.AsSpan().SequenceEqual(plain[..length])) _plain.Add((plain[..length].ToString(), gloss));
+    }
+
+    // The tagger cuts behind "d'" and "l'", so that listed phrases are cut there too.
+    private string Apart(string key)
+    {
+        if (Language == "en" || !key.Contains('\'')) return key;
+        var apart = new System.Text.StringBuilder(key);
+        for (var at = key.Length - 2; at > 0; at--)
+        {
+            var start = key.LastIndexOf(' ', at) + 1;
+            if (key[at] == '\'' && at - start is > 0 and <= 2 && key[at + 1] != ' ') apart.Insert(at + 1, ' ');
+        }
+        return apart.ToString();
     }
 
     // What a file lists first goes before; what it lists twice in one sense is meant once, but settings add up.
