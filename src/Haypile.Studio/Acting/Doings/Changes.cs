@@ -44,7 +44,7 @@ internal sealed class Bloom(Stint stint) : Routine(stint)
     {
         var late = 0.5 * Role.Phase;
         var up = Curve.Ramp(time, 0.2 + late, 0.42 * Seconds + late);
-        var size = 0.18 + 0.82 * Curve.Overshoot(up, 1.2);
+        var size = 0.26 + 0.74 * Curve.Overshoot(up, 1.2);
         return new Pose
         {
             Size = size,

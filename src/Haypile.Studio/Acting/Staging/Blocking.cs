@@ -12,11 +12,11 @@ namespace Haypile.Studio.Acting.Staging;
 /// </summary>
 internal sealed class Blocking
 {
-    private const double Compressed = 0.5;
     private const double Margin = 0.035;
 
     /// <summary>How often all are made a little smaller until they have room beside each other.</summary>
     private const int Attempts = 7;
+    private const int MostShrinks = 30;
 
     private readonly ScenePlan _plan;
     private readonly Floor _floor;
@@ -24,6 +24,7 @@ internal sealed class Blocking
     private readonly Nature[] _natures;
     private readonly ulong _seed;
     private readonly Spot?[] _spots;
+    private readonly Sizes _sizes;
 
     public Blocking(ScenePlan plan, Wardrobe wardrobe, Floor floor, ulong seed)
     {
@@ -33,6 +34,7 @@ internal sealed class Blocking
         Bonds = Bond.Of(plan, _natures);
         Habitats = [.. plan.Cast.Select((_, i) => HabitatOf(i))];
         _spots = new Spot?[plan.Cast.Length];
+        _sizes = new Sizes(plan, _natures, Bonds, Habitats, floor.View);
         Place();
     }
 
@@ -46,39 +48,6 @@ internal sealed class Blocking
 
     public ulong SeedOf(int number) => Dice.Mix(_seed + (ulong)number * 131 + 17);
 
-    /// <summary>Height over that of who carries it.</summary>
-    public double CarriedShare(int number)
-    {
-        var (carried, by) = (_natures[number], _natures[Bonds[number].Carrier]);
-        var ratio = Size(number) / Size(Bonds[number].Carrier);
-        return Bonds[number].Joint switch
-        {
-            Joint.Held => Math.Clamp(ratio, 0.17, carried.Height > 0.4 ? 0.42 : 0.3),
-            Joint.Hanging => Math.Clamp(ratio, 0.45, 0.62),
-            Joint.Window => 0.4,
-            Joint.Inside when by.Build == Build.Boat => Math.Clamp(ratio, 0.36, 0.62),
-            Joint.Inside => Math.Clamp(ratio, 0.4, 0.64),
-            _ => Math.Clamp(ratio, 0.3, by.IsRooted ? 0.6 : carried.Height > by.Height ? 1.25 : 0.85),
-        };
-    }
-
-    private double Size(int number)
-    {
-        var stature = _plan.Cast[number].Stature switch { Stature.Tiny => 0.5, Stature.Small => 0.74, Stature.Large => 1.32, Stature.Giant => 1.75, _ => 1 };
-        return stature * Exact.Exp(Compressed * Exact.Log(_natures[number].Height));
-    }
-
-    private bool Does(int number, params ReadOnlySpan<Doing> doings)
-    {
-        foreach (var deed in _plan.Cast[number].Deeds)
-        {
-            if (doings.Contains(deed.Doing)) return true;
-        }
-        return false;
-    }
-
-    private bool Travels(int number) => _plan.Cast[number].Deeds.Any(deed => DoingCatalog.Of(deed.Doing).Reach == Reach.Way);
-
     private Habitat HabitatOf(int number)
     {
         var nature = _natures[number];
@@ -86,10 +55,13 @@ internal sealed class Blocking
         if (nature.Build == Build.Sky && _floor.Medium is not (Medium.Underwater or Medium.Space)) return Habitat.Sky;
         if (_floor.Medium is Medium.Air or Medium.Space) return Habitat.Aloft;
         if (_floor.Medium == Medium.Underwater) return nature.IsRooted || nature.Build is Build.Crawler ? Habitat.Ground : Habitat.Aloft;
-        if (Does(number, Doing.Fly, Doing.Float, Doing.Orbit) || Bonds[number].Nearness == Nearness.Over) return Habitat.Aloft;
-        if (nature.Flies && !Does(number, Doing.Land, Doing.Walk, Doing.Rise, Doing.Sit, Doing.Fall, Doing.Launch)) return Habitat.Aloft;
+        if (_plan.Cast[number].Does(Doing.Fly, Doing.Float, Doing.Orbit) || Bonds[number].Nearness == Nearness.Over) return Habitat.Aloft;
+        if (nature.Flies && !_plan.Cast[number].Does(Doing.Land, Doing.Walk, Doing.Rise, Doing.Sit, Doing.Fall, Doing.Launch)) return Habitat.Aloft;
         return _floor.Medium == Medium.Water ? Habitat.Afloat : Habitat.Ground;
     }
+
+    /// <summary>Height over that of who carries it.</summary>
+    public double CarriedShare(int number) => _sizes.OfCarried(number);
 
     private void Place()
     {
@@ -103,20 +75,20 @@ internal sealed class Blocking
         if (Bonds[main].Nearness == Nearness.Around && _models[Bonds[main].To] is not null) main = Bonds[main].To;
         Invert(main);
 
-        var unit = MainHeight(main, roots.Count(i => Habitats[i] != Habitat.Sky)) / Size(main);
+        var unit = _sizes.OfMain(main, roots.Count(i => Habitats[i] != Habitat.Sky)) / _sizes.Natural(main);
         for (var attempt = 0; ; attempt++)
         {
             Array.Clear(_spots);
-            _spots[main] = MainSpot(main, unit * Size(main));
+            _spots[main] = MainSpot(main, unit * _sizes.Natural(main));
             var worst = 0.0;
             foreach (var i in roots.Where(i => i != main).OrderBy(i => Bonds[i].To >= 0 ? 0 : 1))
             {
-                var height = RelativeHeight(i, main, _spots[main]!.Height);
+                var height = _sizes.Of(i, main, _spots[main]!.Height);
                 for (var shrink = 0; ; shrink++)
                 {
-                    var (spot, overlap) = Best(i, height, main);
+                    var (spot, overlap, isCut) = Best(i, height, main);
                     _spots[i] = spot;
-                    if (overlap < 0.1 || shrink == (attempt < Attempts ? 2 : 5))
+                    if (!isCut && (overlap < 0.1 || shrink >= (attempt < Attempts ? 2 : 5)) || shrink == MostShrinks)
                     {
                         worst = Math.Max(worst, overlap);
                         break;
@@ -160,31 +132,6 @@ internal sealed class Blocking
         Bonds[main] = bond with { To = -1, Nearness = Nearness.None };
     }
 
-    private double MainHeight(int main, int roots)
-    {
-        var share = roots switch { <= 1 => 0.54, 2 => 0.47, 3 => 0.42, _ => 0.37 };
-        if (Travels(main) || Does(main, Doing.Jump, Doing.Bounce, Doing.Fall, Doing.Rise, Doing.Launch, Doing.Land)) share *= 0.84;
-        if (Habitats[main] is Habitat.Aloft or Habitat.Afloat) share *= 0.85;
-        if (Array.Exists(Bonds, bond => bond.To == main && bond.Nearness is Nearness.Backing or Nearness.Below)) share *= 0.78;
-        share *= _plan.Shot switch { Shot.CloseUp => 1.35, Shot.Wide => 0.7, Shot.Aerial => 0.55, _ => 1 };
-        share *= _natures[main].Height switch { > 4 => 1.15, < 0.2 => 0.8, _ => 1 };
-        share *= _plan.Cast[main].Stature switch { Stature.Tiny => 0.5, Stature.Small => 0.72, Stature.Large => 1.15, Stature.Giant => 1.3, _ => 1 };
-        return Math.Min(share, 0.72) * View.Height;
-    }
-
-    /// <summary>Against the main one, and nearer to it than in nature.</summary>
-    private double RelativeHeight(int number, int main, double mainHeight)
-    {
-        var ratio = Size(number) / Size(main);
-        ratio = ratio > 1 ? Math.Min(Exact.Exp(0.8 * Exact.Log(ratio)), 1.9) : Math.Max(Exact.Exp(0.9 * Exact.Log(ratio)), 0.2);
-        // Who is under something, or climbs it, is smaller than that.
-        if (Bonds[number].Nearness == Nearness.Backing) return Math.Min(Math.Max(ratio, 1.75) * mainHeight, 0.8 * View.Height);
-        if (Bonds[number].Nearness is Nearness.Under or Nearness.Against) ratio = Math.Min(ratio, 0.55);
-        if (Bonds[number].Nearness == Nearness.Around) ratio = Math.Min(ratio, 0.36);
-        if (Bonds[number].Nearness == Nearness.Between) ratio = Math.Min(ratio, 0.8);
-        return Math.Min(ratio * mainHeight, (Habitats[number] == Habitat.Sky ? 0.24 : 0.62) * View.Height);
-    }
-
     private Spot MainSpot(int main, double height)
     {
         var depth = Habitats[main] == Habitat.Afloat ? 0.45 : 0.62;
@@ -196,7 +143,7 @@ internal sealed class Blocking
             _ => _floor.Back + depth * (_floor.Front - _floor.Back),
         };
         var isAlone = _plan.Cast.Length == 1;
-        var third = View.Width > View.Height ? (Travels(main) ? 0.0 : isAlone ? 0.07 : 0.13) : isAlone ? 0 : 0.06;
+        var third = View.Width > View.Height ? (_plan.Cast[main].Travels() ? 0.0 : isAlone ? 0.07 : 0.13) : isAlone ? 0 : 0.06;
         var side = new Dice(SeedOf(main)).Unit() < 0.5 ? -1 : 1;
         if (Array.Exists(Bonds, bond => bond.To == main && bond.Nearness == Nearness.Between)) third = 0.26;
         var x = View.Left + View.Width * (0.5 + side * third);
@@ -204,7 +151,7 @@ internal sealed class Blocking
         {
             var at = Habitats[main] is Habitat.Aloft or Habitat.Sky ? new Point(x, foot + 0.5 * height) : new Point(x, foot);
             var spot = SpotOf(main, at, height);
-            var wide = (Travels(main) ? View.Width > View.Height ? 0.42 : 0.62 : 0.8) * View.Width;
+            var wide = (_plan.Cast[main].Travels() ? View.Width > View.Height ? 0.42 : 0.62 : 0.8) * View.Width;
             if (spot.Room.Width > wide || spot.Room.Height > 0.8 * View.Height) continue;
             // What leaves by the top may be moved down a little before it is made smaller.
             if (spot.Room.Top < View.Top + Margin * View.Height)
@@ -244,10 +191,10 @@ internal sealed class Blocking
     }
 
     /// <summary>Tries places all over the view, and takes the one where it is least in the way and nearest to where it belongs.</summary>
-    private (Spot Spot, double Overlap) Best(int number, double height, int main)
+    private (Spot Spot, double Overlap, bool IsCut) Best(int number, double height, int main)
     {
         const int Columns = 25;
-        var (best, least, overlapOfBest) = ((Spot?)null, double.MaxValue, 0.0);
+        var (best, least, overlapOfBest, outOfBest) = ((Spot?)null, double.MaxValue, 0.0, 0.0);
         var mainSpot = _spots[main]!;
         var bond = Bonds[number];
         var to = bond.To >= 0 ? _spots[bond.To] : null;
@@ -269,11 +216,11 @@ internal sealed class Blocking
                     if (i == bond.To && bond.Nearness is Nearness.Against or Nearness.Under or Nearness.Before or Nearness.Behind or Nearness.Around or Nearness.Backing) continue;
                     overlap = Math.Max(overlap, spot.Overlap(other) * (_natures[i].Build == Build.House != (_natures[number].Build == Build.House) ? 0.5 : 1));
                 }
-                var price = 40 * out_ / View.Width + 5 * overlap + (spot.Foot - wished).Length / View.Width;
-                if (price < least) (best, least, overlapOfBest) = (spot, price, overlap + 8 * out_ / View.Width);
+                var price = 1000 * out_ / View.Width + 5 * overlap + (spot.Foot - wished).Length / View.Width;
+                if (price < least) (best, least, overlapOfBest, outOfBest) = (spot, price, overlap, out_);
             }
         }
-        return (best!, overlapOfBest);
+        return (best!, overlapOfBest, outOfBest > 0);
     }
 
     /// <summary>Where its feet would best be.</summary>

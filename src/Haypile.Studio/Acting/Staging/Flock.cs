@@ -8,7 +8,7 @@ internal static class Flock
     public const int Most = 9;
 
     /// <summary>How much smaller each is than one alone.</summary>
-    public static double Share(int count) => count switch { 1 => 1, 2 => 0.86, 3 => 0.74, 4 or 5 => 0.62, _ => 0.5 };
+    public static double Share(int count) => count switch { 1 => 1, 2 => 0.86, 3 => 0.74, 4 or 5 => 0.62, 6 => 0.52, _ => 0.44 };
 
     /// <param name="aspect">Of one of them.</param>
     /// <param name="isAloft">Those stand on no ground, and so spread upwards as well.</param>
@@ -18,8 +18,8 @@ internal static class Flock
         count = Math.Clamp(count, 1, Most);
         if (count == 1) return [(default, 1)];
         var dice = new Dice(Dice.Mix(seed + 77));
-        var rows = count <= 3 ? 1 : count <= 6 ? 2 : 3;
-        var (column, row) = (Math.Max(0.5, aspect) * (isAloft ? 1.2 : 1.06), isAloft ? 0.95 : 0.3);
+        var rows = count <= 3 ? 1 : 2;
+        var (column, row) = (Math.Max(0.5, aspect) * (isAloft ? 1.2 : 1.06), isAloft ? 0.95 : 0.36);
         var flock = new (Point, double)[count];
         for (var i = 0; i < count; i++)
         {

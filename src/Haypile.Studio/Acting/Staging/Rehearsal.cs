@@ -31,6 +31,7 @@ internal sealed class Rehearsal
         var rehearsal = new Rehearsal(plan, wardrobe, floor, seconds, spirit, seed);
         rehearsal.Dress();
         rehearsal.Turn();
+        rehearsal.Invite();
         rehearsal.Act();
         return [.. rehearsal._roles];
     }
@@ -102,6 +103,19 @@ internal sealed class Rehearsal
         };
     }
 
+    /// <summary>Where much may be invented, somebody small comes by whom nobody named.</summary>
+    private void Invite()
+    {
+        const double Enough = 0.7;
+        var icon = _floor.Medium switch { Medium.Land => "🦋", Medium.Underwater => "🐠", _ => null };
+        if (_spirit.Invention < Enough || _roles.Count == 0 || icon is null || _wardrobe.Find(icon) is null || _plan.Cast.Any(part => part.Icon == icon)) return;
+        var (view, seed) = (_floor.View, _blocking.SeedOf(_plan.Cast.Length));
+        var part = new Part(icon, "") { Deeds = [new Deed(Doing.Fly)] };
+        var figure = _wardrobe.Dress(icon, 0.075 * Math.Min(view.Height, view.Width), null);
+        var mark = view.At(0.5, new Dice(seed).Between(0.36, 0.48));
+        _roles.Add(new Role(_plan.Cast.Length, 0, part, figure, mark, -_roles[0].Face, Habitat.Aloft, _spirit, seed) { Floor = _floor });
+    }
+
     /// <summary>Those who have to do with each other look at each other; who is chased looks ahead.</summary>
     private void Turn()
     {
@@ -126,11 +140,11 @@ internal sealed class Rehearsal
 
     private void Act()
     {
-        var routes = new Routes(_floor, _seconds);
+        var deeds = _roles.ToDictionary(role => role, DeedsOf);
+        var routes = new Routes(_floor, _seconds, [.. _roles.Where(role => deeds[role].Exists(Deeds.IsWay))]);
         foreach (var role in _roles)
         {
-            var deeds = DeedsOf(role);
-            var acts = Grouped(deeds).Take(MostActs).ToList();
+            var acts = Grouped(deeds[role]).Take(MostActs).ToList();
             for (var act = 0; act < acts.Count; act++)
             {
                 var (begin, long_) = (_seconds * act / acts.Count, _seconds / acts.Count);
@@ -141,7 +155,7 @@ internal sealed class Rehearsal
                     var doing = DoingCatalog.Suited(deed.Doing, role);
                     var entry = DoingCatalog.Of(doing);
                     var route = entry.Reach == Reach.Way && role.Carrier is null || doing == Doing.Dive && role.Habitat == Habitat.Afloat
-                        ? routes.Of(role, doing, _roles, long_, isFirst: act == 0, isLast: act == acts.Count - 1) : Route.None;
+                        ? routes.Of(role, doing, long_, isFirst: act == 0, isLast: act == acts.Count - 1) : Route.None;
                     routines.Add(entry.Begin(new Stint(role, long_, with) { Route = route }));
                 }
                 role.Acts.Add(new Act(begin, long_, routines));
@@ -174,22 +188,20 @@ internal sealed class Rehearsal
         if (role.Carrier is not null)
         {
             if (role.Joint is Joint.Held or Joint.Hanging) return deeds;
-            var rides = role.Part.Tie?.Relation == Relation.Riding || DeedsOf(role.Carrier).Exists(IsWay);
-            deeds.RemoveAll(IsWay);
+            var rides = role.Part.Tie?.Relation == Relation.Riding || DeedsOf(role.Carrier).Exists(Deeds.IsWay);
+            deeds.RemoveAll(Deeds.IsWay);
             return rides ? [new Deed(Doing.Ride), .. deeds] : deeds;
         }
         var lent = _roles.Where(carried => carried.Carrier == role && carried.Joint is Joint.OnTop or Joint.Inside or Joint.Window)
             .SelectMany(carried => carried.Part.Tie?.Relation == Relation.Riding ? carried.Part.Deeds.Prepend(new Deed(Doing.Ride)) : carried.Part.Deeds)
-            .Where(IsWay).Select(deed => deed with { With = null }).Take(1);
-        if (!deeds.Exists(IsWay)) deeds.AddRange(lent);
+            .Where(Deeds.IsWay).Select(deed => deed with { With = null }).Take(1);
+        if (!deeds.Exists(Deeds.IsWay)) deeds.AddRange(lent);
         // Who is chased runs.
         var isChased = _plan.Cast.Any(part => part.Deeds.Any(deed => deed.Doing == Doing.Chase && deed.With == role.Number) || part.Tie is { Relation: Relation.Chasing } tie && tie.To == role.Number);
-        if (isChased && !deeds.Exists(IsWay)) deeds.Insert(0, new Deed(Doing.Run));
-        if (role.Part.Tie?.Relation == Relation.Chasing && !deeds.Exists(IsWay)) deeds.Insert(0, new Deed(Doing.Run));
+        if (isChased && !deeds.Exists(Deeds.IsWay)) deeds.Insert(0, new Deed(Doing.Run));
+        if (role.Part.Tie?.Relation == Relation.Chasing && !deeds.Exists(Deeds.IsWay)) deeds.Insert(0, new Deed(Doing.Run));
         return deeds;
     }
-
-    private static bool IsWay(Deed deed) => DoingCatalog.Of(deed.Doing).Reach == Reach.Way;
 
     /// <summary>What can be done at once is.</summary>
     private static IEnumerable<List<Deed>> Grouped(List<Deed> deeds)

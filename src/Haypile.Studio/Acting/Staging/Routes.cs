@@ -5,14 +5,15 @@ using Haypile.Studio.Sets;
 namespace Haypile.Studio.Acting.Staging;
 
 /// <summary>Ways that keep all who go them within the view. Those who go together keep their distances.</summary>
-internal sealed class Routes(Floor floor, double seconds)
+/// <param name="going">All who go some way.</param>
+internal sealed class Routes(Floor floor, double seconds, IReadOnlyCollection<Role> going)
 {
     private const double Margin = 0.045;
     private const int MostLegs = 4;
 
-    public Route Of(Role role, Doing doing, IReadOnlyList<Role> roles, double long_, bool isFirst, bool isLast)
+    public Route Of(Role role, Doing doing, double long_, bool isFirst, bool isLast)
     {
-        var company = roles.Where(other => other.Carrier is null && Goes(other) && other.Face == role.Face).Append(role).Distinct().ToList();
+        var company = going.Where(other => other.Carrier is null && other.Face == role.Face).Append(role).Distinct().ToList();
         var (left, right) = (company.Min(other => other.Bounds.Left), company.Max(other => other.Bounds.Right));
         var view = floor.View;
         var toLeft = Math.Max(0, left - view.Left - Margin * view.Width);
@@ -37,8 +38,6 @@ internal sealed class Routes(Floor floor, double seconds)
         }
         return new Route(back, ahead, legs, Math.Min(long_, seconds));
     }
-
-    private static bool Goes(Role role) => role.Part.Deeds.Any(deed => Doings.DoingCatalog.Of(deed.Doing).Reach == Doings.Reach.Way);
 
     /// <summary>Heights in a second.</summary>
     private static double Speed(Role role, Doing doing) => doing switch
