@@ -19,7 +19,7 @@ internal static class Lineup
     private const double Widest = 0.62;
 
     /// <summary>How far one row stands before the next, in heights of those in it: so much of those behind is seen above those in front.</summary>
-    private const double Step = 0.48;
+    private const double Step = 0.66;
 
     /// <summary>How much smaller those in the next row behind are.</summary>
     private const double Smaller = 0.85;
@@ -130,7 +130,7 @@ internal static class Lineup
     /// <summary>How much of a head is behind somebody else, as a share.</summary>
     private static double Hidden(Stand behind, Stand before)
     {
-        const double Head = 0.6;
+        const double Head = 0.75;
         var across = Math.Min(behind.Foot.X + behind.Width / 2, before.Foot.X + before.Width / 2) - Math.Max(behind.Foot.X - behind.Width / 2, before.Foot.X - before.Width / 2);
         var (top, chin) = (behind.Foot.Y - behind.Height, behind.Foot.Y - (1 - Head) * behind.Height);
         var down = Math.Min(chin, before.Foot.Y) - Math.Max(top, before.Foot.Y - before.Height);
