@@ -7,6 +7,9 @@ internal interface IEngine
 {
     string Name { get; }
 
+    /// <summary>What it would make of a request, a line for each thing; nothing is fetched or rendered for it.</summary>
+    IReadOnlyList<string> Foresee(GenerationRequest request);
+
     /// <summary>
     /// Renders into the job's folder. Stops within a second of the token; same request and seed, same bytes.
     /// Throws for what is this machine's fault and may be tried again; returns <see cref="Rendered.Refused"/> for what is the request's.

@@ -8,6 +8,9 @@ internal sealed class StudioEngine(FilmStudio studio) : IEngine
 {
     public string Name => "studio";
 
+    public IReadOnlyList<string> Foresee(GenerationRequest request) =>
+        request is { Image: null, Video: null, Ingredients.Count: 0, Keyframes.Count: 0 } ? FilmStudio.Foresee(request.Prompt, request.NegativePrompt) : [];
+
     public async Task<Rendered> RenderAsync(EngineJob job, CancellationToken cancellation)
     {
         var progress = new Percents(job.Progress);

@@ -71,6 +71,10 @@ internal sealed class Brush
         });
     }
 
+    /// <summary>On the same sheet, for what the camera's moves do not move.</summary>
+    /// <param name="toCanvas">From the frame.</param>
+    public Brush Fixed(Affine toCanvas) => new(this, toCanvas);
+
     private static int Run(ReadOnlySpan<byte> coverage, byte value)
     {
         var end = coverage.IndexOfAnyExcept(value);

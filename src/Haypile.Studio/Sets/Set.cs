@@ -19,11 +19,13 @@ internal sealed class Set
     private readonly Sprite _picture;
     private readonly ImmutableArray<Layer> _behind;
     private readonly ImmutableArray<Layer> _before;
+    private readonly FrameSize _size;
     private readonly Point _home;
     private readonly double _scale;
 
-    private Set(Sprite picture, Site site, Floor floor, Point home, double scale)
+    private Set(Sprite picture, Site site, Floor floor, FrameSize size, Point home, double scale)
     {
+        _size = size;
         (_picture, Floor, Grade, Unit) = (picture, floor, site.Grade, site.Room);
         (_behind, _before) = ([.. site.Behind], [.. site.Before]);
         (_home, _scale) = (home, scale);
@@ -50,7 +52,7 @@ internal sealed class Set
         foreach (var weather in plan.Weather.Distinct().Where(scenery.Lets)) AirCatalog.All[weather](site);
         var middle = scene.Framing.ToCanvas(scene.Frames / 2);
         var home = middle.Apply(new Point(scene.Size.Width / 2.0, scene.Size.Height / 2.0));
-        return new Set(picture, site, scenery.FloorOf(site), home, middle.Scale);
+        return new Set(picture, site, scenery.FloorOf(site), scene.Size, home, middle.Scale);
     }
 
     public Canvas Paint(CancellationToken ct) => Backdrop.Develop(_picture, ct);
@@ -61,7 +63,23 @@ internal sealed class Set
 
     private void Paint(ImmutableArray<Layer> layers, double time, Brush brush)
     {
-        foreach (var layer in layers) layer.Paint(time, layer.Depth == 0 ? brush : Nearer(brush, layer.Depth));
+        foreach (var layer in layers)
+        {
+            layer.Paint(time, layer.Depth switch
+            {
+                0 => brush,
+                Layer.Lens => OnLens(brush),
+                var depth => Nearer(brush, depth),
+            });
+        }
+    }
+
+    /// <summary>Places of the view come to the same places of every frame.</summary>
+    private Brush OnLens(Brush brush)
+    {
+        var scale = Math.Max(_size.Width / Floor.View.Width, _size.Height / Floor.View.Height);
+        var middle = Floor.View.Centre;
+        return brush.Fixed(new Affine(1 / scale, 0, 0, 1 / scale, middle.X - _size.Width / (2 * scale), middle.Y - _size.Height / (2 * scale)));
     }
 
     /// <summary>What is near goes by faster and grows more, and what is far less, than the ground on which the cast stands.</summary>

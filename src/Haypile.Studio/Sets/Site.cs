@@ -70,6 +70,12 @@ internal sealed class Site
     public double Back => Horizon + 0.3 * (View.Bottom - Horizon);
     public double Front => View.Bottom - 0.085 * View.Height;
 
+    /// <summary>
+    /// The row where what is right before the camera has its foot: near the lower edge of the view, or near the canvas's own where a
+    /// camera that moves much would show it from above.
+    /// </summary>
+    public double Brink => Math.Max(View.Bottom + 0.3 * (Canvas.Bottom - View.Bottom), Canvas.Bottom - 0.07 * Room);
+
     public bool Has(Weather weather) => Weather.Contains(weather);
 
     /// <summary>Other dice at each call, for what varies with the seed.</summary>

@@ -15,7 +15,7 @@ internal sealed class Guessing(Vocabulary vocabulary)
 
     private static readonly HashSet<string> TooWide =
     [
-        "machine", "wall", "person", "rock", "stone", "plate", "box", "chain", "sign", "key", "ring", "light", "bar", "ball", "dress", "coat", "shirt",
+        "organ", "earth", "parcel", "package", "can", "case", "machine", "wall", "person", "rock", "stone", "plate", "box", "chain", "sign", "key", "ring", "light", "bar", "ball", "dress", "coat", "shirt",
         "hat", "cap", "boot", "shoe", "table", "bed", "door", "window", "hand", "eye", "heart", "game", "map", "letter", "cup", "bowl", "bottle", "knife", "wood",
         "tool", "building", "shop", "store", "furniture", "drink", "meat", "bread", "soup", "planet", "star", "note", "book", "painting", "mask", "plant",
     ];

@@ -88,7 +88,7 @@ internal sealed class Throw(Stint stint, bool catches) : Routine(stint)
     {
         // Whoever holds nothing throws a ball.
         if (catches && Stint.IsAnswer || Stint.With is { Nature.IsAlive: false }) return;
-        var (from, to) = (stance.At(0.3, 0.72), Stint.With is { } with ? with.Bounds.At(0.5 - 0.25 * with.Face, 0.3) : stance.At(0.3, 0.72) + new Point(stance.Ahead * 2 * Height, 0));
+        var (from, to) = (stance.At(0.55, 0.5), Stint.With is { } with ? with.Bounds.At(0.5 + 0.55 * with.Face, 0.5) : stance.At(0.55, 0.5) + new Point(stance.Ahead * 2 * Height, 0));
         if (Stint.With is null) to = new Point(Math.Clamp(to.X, Role.Floor.View.Left, Role.Floor.View.Right), Role.Mark.Y - 0.06 * Height);
         var share = Cycle(time, Tempo / Each);
         var there = share < 0.5 ? Exact.SmoothStep(0, 1, Curve.Ramp(share, 0.28, 0.36)) * 0.05 + 0.95 * Curve.Ramp(share, 0.32, 0.68) : 0.05 + 0.95 * Curve.Ramp(share, 0.32, 0.68);

@@ -70,6 +70,8 @@ internal sealed class Blocking
         // Whoever carries the main one is the main one's feet.
         var main = 0;
         while (main < _spots.Length && _models[main] is null) main++;
+        // What hangs in the sky is the backdrop of whatever else there is.
+        if (Habitats[main] == Habitat.Sky && roots.Exists(i => Habitats[i] != Habitat.Sky)) main = roots.Find(i => Habitats[i] != Habitat.Sky);
         while (Bonds[main].Carrier >= 0 && _models[Bonds[main].Carrier] is not null) main = Bonds[main].Carrier;
         if (!roots.Contains(main)) main = roots[0];
         if (Bonds[main].Nearness == Nearness.Around && _models[Bonds[main].To] is not null) main = Bonds[main].To;

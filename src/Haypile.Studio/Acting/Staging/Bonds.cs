@@ -37,6 +37,8 @@ internal readonly record struct Bond(int Carrier, Joint Joint, int To, Nearness 
         var to = tie.To;
         switch (tie.Relation)
         {
+            // A bicycle that is ridden carries who rides it, whichever way it was understood.
+            case Relation.On or Relation.Riding when natures[from].IsVehicle && natures[to].IsAlive: Carry(bonds, natures, to, from, Sits(natures[from])); break;
             case Relation.On or Relation.Riding: Carry(bonds, natures, from, to, Sits(natures[to])); break;
             case Relation.In when natures[to].Build is Build.House or Build.Plant or Build.Sky: Place(bonds, from, to, Nearness.Before); break;
             case Relation.In: Carry(bonds, natures, from, to, natures[to].Build == Build.Plane ? Joint.OnTop : natures[to].Build == Build.Wheels ? Sits(natures[to]) : Joint.Inside); break;

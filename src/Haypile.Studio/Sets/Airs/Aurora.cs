@@ -20,7 +20,7 @@ internal static class Aurora
     {
         var dice = site.Dice();
         var tall = share * (foot - site.View.Top);
-        var area = new Box(site.View.Left - 0.15 * site.View.Width, foot - tall, 1.3 * site.View.Width, tall);
+        var area = new Box(site.Canvas.Left - 0.2 * site.Canvas.Width, foot - tall, 1.4 * site.Canvas.Width, tall);
         var seed = new Scenes.Landscapes.Noise(dice.Next());
         var sprite = site.Prepare(new Box(0, 0, area.Width / Small, tall / Small), brush =>
         {

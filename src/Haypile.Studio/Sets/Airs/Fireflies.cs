@@ -11,7 +11,7 @@ internal static class Fireflies
     {
         var dice = site.Dice();
         var (tint, core) = (site.Grade.Apply(Tint.Hex(0xE6FF8A)), site.Grade.Apply(Tint.Hex(0xFFFFE0)));
-        var area = new Box(site.View.Left, site.View.At(0, 0.3).Y, site.View.Width, 0.66 * site.View.Height);
+        var area = new Box(site.Canvas.Left, site.View.At(0, 0.3).Y, site.Canvas.Width, 0.66 * site.View.Height);
         for (var i = 0; i < 30; i++)
         {
             var (home, path, phase, rate, size) = (area.At(dice.Unit(), dice.Unit()), dice.Next(), dice.Between(0, 6.28), dice.Between(1, 2.2), site.Room * dice.Between(0.0026, 0.0042));

@@ -7,7 +7,7 @@ namespace Haypile.Studio.Sets.Airs;
 /// <summary>Rockets that rise and burst into falling sparks, one after the other.</summary>
 internal static class Fireworks
 {
-    private const double Often = 0.8, Rise = 0.7, Life = 1.9;
+    private const double Often = 0.42, Rise = 0.7, Life = 2;
 
     private static readonly int[] Colours = [0xFF5A6E, 0xFFD24A, 0x5AC8FF, 0x8CF07A, 0xD68CFF, 0xFFA04A];
 
@@ -36,10 +36,10 @@ internal static class Fireworks
             return;
         }
         var since = age - Rise;
-        var (spent, left) = ((1 - Exact.Exp(-2.6 * since)) / 2.6, 1 - since / Life);
-        var reach = site.Room * dice.Between(0.42, 0.68);
+        var (spent, left) = ((1 - Exact.Exp(-2.6 * since)) / 2.6, 1 - since * since / (Life * Life));
+        var reach = site.Room * dice.Between(0.5, 0.85);
         if (since < 0.4) brush.Glow(top, reach * (0.3 + since), reach * (0.3 + since), tint.Fade(0.75 * (1 - since / 0.4)));
-        const int Sparks = 54;
+        const int Sparks = 64;
         for (var i = 0; i < Sparks; i++)
         {
             var way = new Point(0, -1).Turned(i * 2.399963) * (reach * Math.Sqrt((i + 0.5) / Sparks) * dice.Between(0.9, 1.1));
@@ -47,9 +47,9 @@ internal static class Fireworks
             var drop = new Point(0, 0.09 * site.Room * since * since);
             // A tail of where it was a moment ago.
             var tail = (1 - Exact.Exp(-2.6 * Math.Max(0, since - 0.07))) / 2.6;
-            brush.Dot(top + way * spent + drop, 0.0042 * site.Room * (0.5 + 0.5 * left), shown);
-            brush.Dot(top + way * ((spent + tail) / 2) + drop, 0.003 * site.Room, shown.Fade(0.6));
-            brush.Dot(top + way * tail + drop, 0.0022 * site.Room, shown.Fade(0.35));
+            brush.Dot(top + way * spent + drop, 0.0052 * site.Room * (0.5 + 0.5 * left), shown);
+            brush.Dot(top + way * ((spent + tail) / 2) + drop, 0.0038 * site.Room, shown.Fade(0.7));
+            brush.Dot(top + way * tail + drop, 0.0028 * site.Room, shown.Fade(0.45));
         }
     }
 }

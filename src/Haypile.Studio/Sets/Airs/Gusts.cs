@@ -13,7 +13,7 @@ internal static class Gusts
         var tint = site.Grade.Apply(site.CloudLight.Towards(Tint.White, 0.4));
         var curls = Enumerable.Range(0, 9).Select(i => (Row: 0.12 + 0.62 * (i + dice.Unit()) / 9, Start: dice.Unit(), Long: dice.Between(0.25, 0.5) * site.Room, Rise: dice.Between(-0.05, 0.05), Loops: dice.Below(3) == 0)).ToArray();
         var span = site.View.Width + 1.2 * site.Room;
-        site.Before.Add(new Layer(0.1, (time, brush) =>
+        site.Before.Add(new Layer(Layer.Lens, (time, brush) =>
         {
             const int Steps = 22;
             Span<Point> line = stackalloc Point[Steps];

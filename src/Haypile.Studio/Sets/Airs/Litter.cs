@@ -24,7 +24,7 @@ internal static class Litter
         var bits = Enumerable.Range(0, count).Select(i => (X: dice.Unit(), Start: dice.Unit(), Size: size * site.Room * dice.Between(0.6, 1.35), Phase: dice.Between(0, 6.28), Spin: dice.Between(1.2, 3.4) * (i % 2 == 0 ? 1 : -1),
             Tint: site.Grade.Apply(site.Lit(colours[i % colours.Length])), Speed: speed * site.Room * dice.Between(0.7, 1.3))).ToArray();
         var wind = (site.Wind - 0.12) * 1.1;
-        site.Before.Add(new Layer(0.1, (time, brush) =>
+        site.Before.Add(new Layer(Layer.Lens, (time, brush) =>
         {
             foreach (var bit in bits)
             {

@@ -20,7 +20,7 @@ internal static class Rain
             return (X: dice.Unit(), Start: dice.Unit(), Near: near, Long: (0.03 + 0.06 * near) * site.Room, Speed: (1.1 + 0.9 * near) * site.Room);
         }).ToArray();
         var tint = site.Grade.Apply(site.SkyEdge.Towards(Tint.White, 0.5));
-        site.Before.Add(new Layer(0, (time, brush) =>
+        site.Before.Add(new Layer(Layer.Lens, (time, brush) =>
         {
             foreach (var drop in drops)
             {
@@ -48,7 +48,7 @@ internal static class Rain
                 var run = ring.Start + 1.5 * time;
                 var age = run - Math.Floor(run);
                 var across = ring.X + 0.618034 * Math.Floor(run);
-                var at = new Point(site.View.Left + (across - Math.Floor(across)) * site.View.Width, top + ring.Share * (site.View.Bottom - top));
+                var at = new Point(site.Canvas.Left + (across - Math.Floor(across)) * site.Canvas.Width, top + ring.Share * (site.View.Bottom - top));
                 var size = (0.006 + 0.02 * age) * site.Room * (0.3 + ring.Share);
                 var line = Math.Max(0.0012 * site.Room, 0.12 * size * (1 - age));
                 brush.Fill(new Outline { IsEvenOdd = true }.AddRound(at.X, at.Y, size, 0.34 * size).AddRound(at.X, at.Y, size - line, 0.34 * size - 0.6 * line), tint.Fade(0.7 * (1 - age)));

@@ -19,7 +19,7 @@ internal static class Snow
         }).ToArray();
         var tint = site.Grade.Apply(site.IsNight ? Tint.Hex(0xDCE6FA) : Tint.White);
         var wind = (site.Wind - 0.15) * 0.35;
-        site.Before.Add(new Layer(0.1, (time, brush) =>
+        site.Before.Add(new Layer(Layer.Lens, (time, brush) =>
         {
             foreach (var flake in flakes)
             {

@@ -93,12 +93,11 @@ internal static class Fringe
     /// <param name="amount">Of its height, how far the rim goes.</param>
     public static void Sway(Site site, double height, double amount, Action<Brush, Box, Dice> paint)
     {
-        var (high, beyond) = (height * site.Room, 0.28 * site.View.Width);
-        // It reaches below the view, into what the camera sees of the canvas when it moves.
-        var area = new Box(site.View.Left - beyond, site.View.Bottom - high, site.View.Width + 2 * beyond, high + 0.004 * site.Room);
+        var (high, beyond) = (height * site.Room, 0.2 * site.Canvas.Width);
+        var area = new Box(site.Canvas.Left - beyond, site.Brink - high, site.Canvas.Width + 2 * beyond, high);
         var dice = site.Dice();
-        var low = Math.Max(0, site.Canvas.Bottom - area.Bottom) + 0.2 * site.Room;
-        var strip = site.Prepare(new Box(area.Left, area.Top - 0.1 * high, area.Width, 1.1 * high + 0.004 * site.Room), brush => paint(brush, area, dice));
+        var low = site.Canvas.Bottom - area.Bottom + 0.2 * site.Room;
+        var strip = site.Prepare(area with { Top = area.Top - 0.1 * high, Height = 1.1 * high }, brush => paint(brush, area, dice));
         var foot = Below(site, strip, low);
         var net = new Mesh(strip, Math.Max(24, strip.Width / 40.0));
         site.Before.Add(new Layer(Depth, (time, brush) =>

@@ -63,7 +63,7 @@ internal sealed class Abstract : Scenery
                 brush.Fill(Shapes.Below(site.Canvas, 0.02 * room, line), paint);
                 continue;
             }
-            var area = new Box(site.Canvas.Left - 0.2 * room, top - 0.11 * room, site.Canvas.Width + 0.4 * room, i == Count - 1 ? site.Canvas.Bottom - top + 0.25 * room : 0.3 * room);
+            var area = new Box(site.Canvas.Left - 0.2 * site.Canvas.Width, top - 0.11 * room, 1.4 * site.Canvas.Width, i == Count - 1 ? site.Canvas.Bottom - top + 0.4 * room : 0.3 * room);
             var band = site.Prepare(area, sheet => sheet.Fill(Shapes.Below(area, 0.02 * room, line), paint));
             var (rate, phase) = (dice.Between(0.25, 0.5), dice.Between(0, 6.28));
             site.Behind.Add(new Layer(0.12 * (i - 1), (time, sheet) =>

@@ -20,7 +20,7 @@ internal sealed class Island : Scenery
         Water.Swell(site, site.Horizon, site.Row(0.5), 4, Water.Lagoon, 0.028);
         Water.Glitter(site, site.Horizon, site.Row(0.5), 44);
         var (middle, half) = (site.View.Centre with { Y = site.Row(0.7) }, Math.Min(0.78 * unit, 0.56 * site.View.Width));
-        Ground.Patch(brush, middle, 1.22 * half, 0.42 * (site.Canvas.Bottom - middle.Y) + 0.18 * unit, site.Lit(0x9FEDE0).Fade(0.55), ref dice);
+        Ground.Patch(brush, middle, 1.22 * half, 0.86 * (middle.Y - site.Horizon), site.Lit(0x9FEDE0).Fade(0.55), ref dice);
         Shore(site, brush, middle, 1.06 * half, site.Lit(0xFFFFFF).Fade(0.8));
         Shore(site, brush, middle, half, site.Lit(0xF2DAA4));
         Ground.Patch(brush, middle + new Point(0, 0.1 * unit), 0.8 * half, 0.1 * unit, site.Lit(0xFBE9BF).Fade(0.7), ref dice);

@@ -57,7 +57,10 @@ internal sealed class Jungle : Scenery
     /// <summary>Lianas and the leaves of trees that are too near to be seen.</summary>
     private static void Hanging(Site site, Brush brush, ref Dice dice)
     {
-        var top = site.Canvas.Top - 9;
+        // What a camera sees that looks far up.
+        var roof = site.View.Top - 0.12 * site.Room;
+        if (roof > site.Canvas.Top) brush.Fill(Shapes.Box(site.Canvas.Left, site.Canvas.Top, site.Canvas.Right, roof), site.Lit(0x2A5F30));
+        var top = Math.Max(site.Canvas.Top - 9, roof - 0.02 * site.Room);
         for (var i = 0; i < 7; i++)
         {
             var x = site.View.At(0.04 + 0.15 * i + dice.Between(-0.04, 0.04), 0).X;

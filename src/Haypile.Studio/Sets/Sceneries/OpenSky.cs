@@ -43,7 +43,7 @@ internal sealed class OpenSky : Scenery
         var span = view.Width + 3 * wide;
         foreach (var (start, speed, row) in (ReadOnlySpan<(double, double, double)>)[(0.05, 0.1, 1.03), (0.55, 0.13, 1.08)])
         {
-            site.Before.Add(new Layer(0.5, (time, brush) =>
+            site.Before.Add(new Layer(Layer.Lens, (time, brush) =>
             {
                 var x = (start * span + speed * room * time * site.Pace) % span;
                 brush.Draw(puff, Affine.Move(view.Right + wide - x, view.At(0, row).Y), 0.9);

@@ -51,8 +51,10 @@ internal sealed class Sea : Scenery
         {
             var place = (x + shift) / length;
             var share = place - Math.Floor(place);
-            var far = Math.Sqrt(4 * share * (1 - share) * (4 * share * (1 - share)) + 0.02);
-            return row + high - 2 * high * (1.14 - far) * (0.75 + 0.25 * Exact.Sin(1.7 * Math.Floor(place + 0.5)));
+            // 1 at a crest and 0 halfway to the next; crests are tighter than troughs, but round.
+            var away = 4 * share * (1 - share);
+            var lift = (1.058 - Math.Sqrt(away * away + 0.12)) / 0.712;
+            return row + high - 2 * high * lift * (0.75 + 0.25 * Exact.Sin(1.7 * Math.Floor(place + 0.5)));
         }
 
         var step = Math.Max(2, length / 26);
@@ -62,8 +64,8 @@ internal sealed class Sea : Scenery
             // Foam lies along a crest, thickest at its top.
             const int Steps = 10;
             var cap = new Outline();
-            for (var i = -Steps; i <= Steps; i++) cap.To(new(x + 0.24 * length * i / Steps, Line(x + 0.24 * length * i / Steps)));
-            for (var i = Steps; i >= -Steps; i--) cap.To(new(x + 0.24 * length * i / Steps, Line(x + 0.24 * length * i / Steps) + 0.4 * high * (1 - i * i / (double)(Steps * Steps))));
+            for (var i = -Steps; i <= Steps; i++) cap.To(new(x + 0.3 * length * i / Steps, Line(x + 0.3 * length * i / Steps)));
+            for (var i = Steps; i >= -Steps; i--) cap.To(new(x + 0.3 * length * i / Steps, Line(x + 0.3 * length * i / Steps) + 0.3 * high * (1 - i * i / (double)(Steps * Steps))));
             brush.Fill(cap.Close(), foam);
         }
     }
@@ -73,7 +75,7 @@ internal sealed class Sea : Scenery
     {
         var tint = site.Lit(colour).Towards(site.Zenith, 0.15);
         var (high, room) = (height * site.Room, site.Room);
-        var area = new Box(site.View.Left - 0.35 * site.View.Width, site.View.Bottom - high, 1.7 * site.View.Width, high + (site.Canvas.Bottom - site.View.Bottom) + 0.15 * room);
+        var area = new Box(site.Canvas.Left - 0.2 * site.Canvas.Width, site.Brink - high, 1.4 * site.Canvas.Width, high + site.Canvas.Bottom - site.Brink + 0.2 * room);
         var foam = site.SkyEdge.Towards(Tint.White, 0.6);
         var strip = site.Prepare(area, brush =>
         {

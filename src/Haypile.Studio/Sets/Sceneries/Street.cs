@@ -37,6 +37,8 @@ internal sealed class Street : Scenery
         for (var x = site.Canvas.Left; x < site.Canvas.Right; x += 0.34 * unit) brush.Fill(Outline.Polygon(new(x, site.Row(0.82)), new(x + 0.18 * unit, site.Row(0.82)), new(x + 0.165 * unit, site.Row(0.855)), new(x - 0.02 * unit, site.Row(0.855))), site.Lit(0xF2E6B6).Fade(0.9));
         if (wet || site.IsNight) Reflections(site, brush, kerb, wet, ref dice);
         foreach (var share in (ReadOnlySpan<double>)[0.1, 0.5, 0.9]) Buildings.StreetLamp(site, brush, site.View.At(share + dice.Between(-0.03, 0.03), 0) with { Y = kerb - 0.01 * unit }, 0.46 * unit, 0.05);
+        // A manhole breathes, and the street with it.
+        Smoke.Rise(site, site.View.At(0.6, 0) with { Y = site.Row(0.62) }, 0.03 * unit, 0.16 * unit, 6, Tint.White.Fade(0.3));
         Planter(site, brush, site.View.At(0.27, 0) with { Y = site.Row(0.26) }, 0.09 * unit, ref dice);
         Planter(site, brush, site.View.At(0.74, 0) with { Y = site.Row(0.26) }, 0.09 * unit, ref dice);
     }

@@ -68,7 +68,7 @@ internal sealed class Underwater : Scenery
     {
         var dice = site.Dice();
         var room = site.Room;
-        Shine.Beams(site, new Box(site.View.Left - 0.1 * room, site.Canvas.Top, site.View.Width, site.Row(0.3) - site.Canvas.Top), 5, Tint.White.Fade(site.IsNight ? 0.1 : 0.22), 0.2, isBefore: false);
+        Shine.Beams(site, new Box(site.Canvas.Left - 0.1 * room, site.Canvas.Top, site.Canvas.Width, site.Row(0.3) - site.Canvas.Top), 5, Tint.White.Fade(site.IsNight ? 0.1 : 0.22), 0.2, isBefore: false);
         var bubbles = Enumerable.Range(0, 26).Select(i => (X: dice.Unit(), Start: dice.Unit(), Size: room * 0.004 * (1 + 2.2 * dice.Unit() * dice.Unit()), Phase: 6.28 * (i / 26.0))).ToArray();
         var (rim, shine) = (site.Grade.Apply(Tint.Hex(0xD8F6FF)), site.Grade.Apply(Tint.White));
         site.Before.Add(new Layer(0.1, (time, brush) =>
@@ -77,7 +77,7 @@ internal sealed class Underwater : Scenery
             {
                 var run = bubble.Start + 0.1 * site.Pace * time * (0.6 + bubble.Size / (0.01 * room));
                 var up = run - Math.Floor(run);
-                var at = site.View.At(bubble.X, 1.05 - 1.15 * up) + new Point(0.012 * room * Exact.Sin(bubble.Phase + 2.4 * time), 0);
+                var at = site.Canvas.At(bubble.X, 1.05 - 1.15 * up) + new Point(0.012 * room * Exact.Sin(bubble.Phase + 2.4 * time), 0);
                 brush.Dot(at, bubble.Size, rim.Fade(0.3));
                 brush.Dot(at - new Point(0.3 * bubble.Size, 0.35 * bubble.Size), 0.32 * bubble.Size, shine.Fade(0.85));
             }
