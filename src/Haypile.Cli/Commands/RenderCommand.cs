@@ -43,7 +43,7 @@ internal static class RenderCommand
     private static readonly Option<int> Seconds = Number("--seconds", "The film's length, 1 to 60.", 5, 1, 60);
     private static readonly Option<bool> WithSound = new("--sound") { Description = "A film with sound." };
     private static readonly Option<bool> WithoutSound = new("--no-sound") { Description = "A silent film, whatever is seen." };
-    private static readonly Option<FileInfo> Output = new("--output", "-o") { Description = "The film's file.", Required = true };
+    private static readonly Option<FileInfo?> Output = new("--output", "-o") { Description = "The film's file; without it, a new one here, named after what is filmed." };
 
     private static readonly Option<int> Resolution = new Option<int>("--resolution")
     {
@@ -88,8 +88,8 @@ internal static class RenderCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
     {
-        var output = parsed.GetRequiredValue(Output);
         var brief = Brief(parsed);
+        var output = parsed.GetValue(Output) ?? FilmName.Free(brief, Environment.CurrentDirectory);
         if (brief.Image is { } image && !File.Exists(image)) return Fail($"There is no picture at {image}.");
         if (brief.Ingredients.Concat(brief.Keyframes).FirstOrDefault(file => !File.Exists(file)) is { } missing) return Fail($"There is no picture at {missing}.");
         if (brief.Video is { } video && !File.Exists(video)) return Fail($"There is no clip at {video}.");

@@ -32,10 +32,12 @@ internal abstract record Rendered
     /// <summary>The files lie in the job's folder under these names.</summary>
     public sealed record Films(IReadOnlyList<(string Name, string Type)> Files) : Rendered
     {
+        /// <summary>Of the film.</summary>
+        public TimeSpan? Length { get; init; }
+
         /// <summary>What the engine decided by itself, a sentence each; kept with the generation.</summary>
         public IReadOnlyList<string> Notes { get; init; } = [];
     }
-
 
     public sealed record Refused(string Sentence) : Rendered;
 }

@@ -21,6 +21,7 @@ internal sealed class StudioEngine(FilmStudio studio) : IEngine
                 (FilmFiles.Film, "video/mp4"), (FilmFiles.Share, "video/mp4"), (FilmFiles.Poster, "image/jpeg"), (FilmFiles.Thumbnail, "image/jpeg"),
             ])
             {
+                Length = TimeSpan.FromSeconds(made.Film.Seconds),
                 Notes = made.Film.Notes,
             },
             FilmOutcome.Unusable unusable => new Rendered.Refused(unusable.Sentence),

@@ -134,7 +134,7 @@ internal static class GenerationJson
         json.WriteString("share_url"u8, links.To(generation, FilmFiles.Share));
         json.WriteString("poster_url"u8, links.To(generation, FilmFiles.Poster));
         json.WriteString("thumbnail_url"u8, links.To(generation, FilmFiles.Thumbnail));
-        json.WriteNumber("duration"u8, generation.Request.Frame.Seconds);
+        json.WriteNumber("duration"u8, generation.Seconds);
         json.WriteEndObject();
     }
 
