@@ -28,6 +28,8 @@ internal static class Specimen
         Metadata = new Dictionary<string, string> { ["order"] = "17" },
     };
 
+    public static IReadOnlyList<string> Scene => Studio.FilmStudio.Foresee(Request.Prompt, Request.NegativePrompt);
+
     public static Submission Accepted { get; } = new() { Id = Id, AccountId = Id, Dialect = "", Engine = "studio", Request = Request, Price = Credits.One / 4 };
 
     public static FilmLinks Links { get; } = new("https://haypile.example");

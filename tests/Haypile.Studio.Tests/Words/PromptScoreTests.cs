@@ -30,4 +30,8 @@ public sealed class PromptScoreTests(ITestOutputHelper output)
         Assert.Equal(2 + 8 * Halves.Count, lines.Length);
         Assert.All(lines, line => Assert.StartsWith("| ", line));
     }
+
+    [Fact]
+    public void Page_ShowsTheTableOfToday() =>
+        Assert.Contains(PromptScore.Table(Folder).TrimEnd(), File.ReadAllText(Path.Combine(Checkout.Root, "docs/director.md")));
 }
