@@ -109,7 +109,7 @@ public sealed class CreateTests
         var body = $$"""{"prompt":"x","image":"{{Convert.ToBase64String(Pictures.Png)}}","frame":{"resolution":"1080p","frame_rate":12,"seconds":10} }""";
         var quote = await server.Client.SendAsync("POST", $"{NativeSteps.Path}/quote", body: body);
         Assert.Equal(1, quote.GetProperty("price").GetDecimal());
-        Assert.Equal("""{"engine":"scripted","seconds":10,"frames":120}""", quote.GetProperty("plan").GetRawText());
+        Assert.Equal("""{"engine":"scripted","seconds":10,"frames":120,"scene":["As the script says."]}""", quote.GetProperty("plan").GetRawText());
         Assert.Equal(JsonValueKind.Null, quote.GetProperty("request").GetProperty("seed").ValueKind);
         Assert.Equal("invalid_request_error required", await RefusalAsync("{}"));
         Assert.Equal(before, await server.FirstAccountAsync());
