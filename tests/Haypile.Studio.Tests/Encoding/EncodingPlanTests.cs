@@ -15,7 +15,7 @@ public sealed class EncodingPlanTests
             "-hide_banner -nostats -loglevel error -y "
             + "-f rawvideo -pix_fmt nv12 -video_size 1280x720 -framerate 24 -color_range tv -colorspace bt709 -color_primaries bt709 -color_trc bt709 -i pipe:0 "
             + "-f lavfi -i anullsrc=r=48000:cl=stereo:d=5 "
-            + "-map 0:v -map 1:a -c:v libx264 -preset veryfast -crf 20 -threads:v 4 -pix_fmt nv12 "
+            + "-map 0:v -map 1:a -c:v libx264 -preset veryfast -crf 20 -threads:v 4 -pix_fmt nv12 -x264-params sync-lookahead=0 "
             + "-color_range tv -colorspace bt709 -color_primaries bt709 -color_trc bt709 "
             + "-c:a aac -b:a 32k -fflags +bitexact -flags:v +bitexact -flags:a +bitexact "
             + "-metadata comment=synthetic; made by Haypile's studio engine; seed 7 "
