@@ -96,7 +96,7 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, De
         StartSound(scene.Script, scene.Seconds, prelude: (double)scene.Prelude / brief.FrameRate);
         _encoder = StartEncoderAsync(scene.Size, scene.Seconds);
         _act = scene.Script is null ? null : Task.Run(() => Act.Rehearse(scene, journey.Last, ct), ct);
-        var film = await EncodeAsync(scene, new Plates(journey.At));
+        var film = await EncodeAsync(scene, new Plates(journey.At, journey.TryDraw));
         return new FilmOutcome.Made(film with { Notes = [.. journey.Notes, .. film.Notes] });
 
         static Crop CropOf(Scene scene, double aspect) => scene.Framing.Crop.Covering(aspect);

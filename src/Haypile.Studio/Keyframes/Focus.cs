@@ -15,7 +15,8 @@ internal readonly record struct Focus(Vector2 Middle, Vector2 Spread)
 
     public static Focus? Of(Canvas canvas, CancellationToken ct)
     {
-        using var sketch = Sketch.Of(canvas, Sketch.CellOf(canvas), new ParallelOptions { CancellationToken = ct, MaxDegreeOfParallelism = 2 });
+        // Half as fine as for cutting somebody out: only the place and the size are wanted.
+        using var sketch = Sketch.Of(canvas, 2 * Sketch.CellOf(canvas), new ParallelOptions { CancellationToken = ct, MaxDegreeOfParallelism = 2 });
         using var search = new Search(sketch, new ParallelOptions { CancellationToken = ct, MaxDegreeOfParallelism = 2 });
         return search.Confidence < LeastConfidence ? null : Of(search.Mask);
     }

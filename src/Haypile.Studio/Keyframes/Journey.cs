@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Haypile.Studio.Camera;
 using Haypile.Studio.Media;
 using Haypile.Studio.Pixels;
 using Haypile.Studio.Pixels.Sampling;
@@ -18,7 +19,6 @@ internal sealed class Journey : IDisposable
     private readonly Canvas[] _canvases;
     private readonly Task<Morph>[] _morphs;
     private readonly Focus?[] _focuses;
-    private readonly Canvas _drawn;
     private readonly int _frames;
 
     /// <param name="frames">By when the last keyframe is reached; then it stays.</param>
@@ -33,7 +33,6 @@ internal sealed class Journey : IDisposable
             canvas.Alpha = null;
         }
         _focuses = new Focus?[_canvases.Length];
-        _drawn = new Canvas(_canvases[0].Width, _canvases[0].Height);
         _morphs = new Task<Morph>[_canvases.Length - 1];
         for (var number = 0; number < _morphs.Length; number++) _morphs[number] = PrepareAsync(number, sampler, ct);
     }
@@ -50,14 +49,16 @@ internal sealed class Journey : IDisposable
         }
     }
 
-    /// <summary>The picture for a frame; it is good until the next one is asked for.</summary>
-    public Canvas At(int frame)
+    /// <summary>The keyframe at which a frame rests, or which it has left.</summary>
+    public Canvas At(int frame) => Where(frame) is var (number, share) && share < 1 ? _canvases[number] : _canvases[number + 1];
+
+    /// <summary>Draws a frame that is on the way; false for one that rests.</summary>
+    public bool TryDraw(int frame, AffineMap view, FrameSize size, Span<byte> nv12)
     {
         var (number, share) = Where(frame);
-        if (share <= 0) return _canvases[number];
-        if (share >= 1) return _canvases[number + 1];
-        _morphs[number].GetAwaiter().GetResult().Draw(share, _drawn);
-        return _drawn;
+        if (share is <= 0 or >= 1) return false;
+        _morphs[number].GetAwaiter().GetResult().Draw(share, view, size, nv12);
+        return true;
     }
 
     /// <summary>Since which keyframe, and how much of the way to the next is done.</summary>
@@ -68,7 +69,7 @@ internal sealed class Journey : IDisposable
         var past = time - RestAtEnds;
         var number = Math.Clamp((int)Math.Floor(past / (pace + RestBetween)), 0, _morphs.Length - 1);
         var t = Math.Clamp((past - number * (pace + RestBetween)) / pace, 0, 1);
-        return (number, Math.Min(1, t * t * t * (10 + t * (6 * t - 15))));
+        return (number, Easing.Travelled(t));
     }
 
     public void Dispose()
@@ -76,7 +77,6 @@ internal sealed class Journey : IDisposable
         // Whoever waited for one has heard why it failed; here the canvases only must not be read any more.
         foreach (var morph in _morphs) morph.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
         foreach (var canvas in _canvases) canvas.Dispose();
-        _drawn.Dispose();
     }
 
     /// <summary>One after the other, as they are needed.</summary>

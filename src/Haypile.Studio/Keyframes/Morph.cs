@@ -11,13 +11,15 @@ namespace Haypile.Studio.Keyframes;
 /// </summary>
 internal sealed class Morph(Canvas first, Canvas second, Field field, int cell, Vector2 middle, Sampler sampler)
 {
-    /// <summary>Pixels that are bent alike, so that a sampler can draw them in one go.</summary>
+    /// <summary>Pixels that are bent alike, so that a sampler can draw them in one go; and more of them where the bend goes on as it is.</summary>
     private const int Strip = 32;
+    private const int Longest = 8 * Strip;
+    private const float Straight = 0.3f;
 
     /// <summary>When the second picture takes over, in the middle and at the far corner, and how long that takes.</summary>
-    private const double InTheMiddle = 0.38;
-    private const double FarOut = 0.64;
-    private const double TakeOver = 0.28;
+    private const double InTheMiddle = 0.34;
+    private const double FarOut = 0.67;
+    private const double TakeOver = 0.3;
 
     /// <summary>How often a place is corrected until it is what has come there.</summary>
     private const int Corrections = 24;
@@ -28,24 +30,37 @@ internal sealed class Morph(Canvas first, Canvas second, Field field, int cell, 
 
     private const int Whole = 256;
 
-    private readonly int _columns = (first.Width + Strip - 1) / Strip + 1;
-    private readonly Knot[] _knots = new Knot[((first.Width + Strip - 1) / Strip + 1) * ((first.Height + Strip - 1) / Strip + 1)];
-    private readonly byte[] _second = new byte[Strip];
+    private readonly byte[] _second = new byte[Longest];
+    private Knot[] _knots = [];
+    private Knot[] _row = [];
+    private int _columns;
 
     /// <param name="share">Of the way, from 0 to 1.</param>
-    public void Draw(double share, Canvas target)
+    /// <param name="view">Where a frame's pixels lie on the canvases.</param>
+    public void Draw(double share, AffineMap view, FrameSize size, Span<byte> nv12)
     {
-        for (var i = 0; i < _knots.Length; i++) _knots[i] = Place(i % _columns * Strip, i / _columns * Strip, share);
-        for (var y = 0; y < target.Height; y++) DrawRow(new Rows(first.Luma, second.Luma, first.Stride, 1), y, target.LumaRow(y));
+        Prepare(share, view, size);
+        var (luma, chroma) = (new Planes(first.Luma, second.Luma, first.LumaRows, 1), new Planes(first.Chroma, second.Chroma, first.ChromaRows, 2));
+        for (var y = 0; y < size.Height; y++) DrawRow(luma, y, nv12.Slice(y * size.Width, size.Width));
         // A chroma sample lies on every second column and between two rows of luma.
-        for (var y = 0; y < target.Height / 2; y++) DrawRow(new Rows(first.Chroma, second.Chroma, first.Stride, 2), 2 * y + 0.5f, target.ChromaRow(y));
-        target.RepeatEdges();
+        for (var y = 0; y < size.Height / 2; y++) DrawRow(chroma, 2 * y + 0.5f, nv12.Slice((size.Height + y) * size.Width, size.Width));
+    }
+
+    private void Prepare(double share, AffineMap view, FrameSize size)
+    {
+        _columns = (size.Width + Strip - 1) / Strip + 1;
+        var rows = (size.Height + Strip - 1) / Strip + 1;
+        if (_knots.Length != _columns * rows) (_knots, _row) = (new Knot[_columns * rows], new Knot[_columns]);
+        for (var i = 0; i < _knots.Length; i++)
+        {
+            var (x, y) = (i % _columns * Strip, i / _columns * Strip);
+            _knots[i] = Place(new Vector2((float)(view.U0 + view.ColumnU * x + view.RowU * y), (float)(view.V0 + view.ColumnV * x + view.RowV * y)), share);
+        }
     }
 
     /// <summary>Where what is seen at a place comes from.</summary>
-    private Knot Place(float x, float y, double share)
+    private Knot Place(Vector2 seen, double share)
     {
-        var seen = new Vector2(x, y);
         var (halfway, way) = (seen, Vector2.Zero);
         for (var i = 0; i < Corrections; i++)
         {
@@ -65,34 +80,47 @@ internal sealed class Morph(Canvas first, Canvas second, Field field, int cell, 
 
     private Vector2 Inside(Vector2 place) => Vector2.Clamp(place, new Vector2(-Beyond), new Vector2(first.Width, first.Height) + new Vector2(Beyond - 1));
 
-    private void DrawRow(Rows from, float y, Span<byte> target)
+    private void DrawRow(Planes planes, float y, Span<byte> target)
     {
-        var row = (int)y / Strip * _columns;
+        var above = (int)y / Strip * _columns;
         var down = y / Strip - (int)y / Strip;
-        var left = Between(row, down);
-        for (var x = 0; x < target.Length; x += Strip)
+        for (var column = 0; column < _columns; column++) _row[column] = Knot.Between(_knots[above + column], _knots[above + _columns + column], down);
+        for (var from = 0; from < _columns - 1;)
         {
-            var right = Between(++row, down);
-            DrawStrip(from, left, right, target[x..Math.Min(x + Strip, target.Length)]);
-            left = right;
+            var to = from + 1;
+            while (to < _columns - 1 && (to + 1 - from) * Strip <= Longest && GoesOn(from, to)) to++;
+            DrawStrip(planes, _row[from], _row[to], (to - from) * Strip, target[(from * Strip)..Math.Min(to * Strip, target.Length)]);
+            from = to;
         }
     }
 
-    private Knot Between(int at, float down) => Knot.Between(_knots[at], _knots[at + _columns], down);
+    /// <summary>Whether all the knots up to one lie where they would if the next one were the first after the start.</summary>
+    private bool GoesOn(int from, int to)
+    {
+        var (start, step) = (_row[from], Knot.Between(_row[from], _row[to + 1], 1f / (to + 1 - from)));
+        for (var i = from + 1; i <= to; i++)
+        {
+            var far = Knot.Between(start, step, i - from).Apart(_row[i]);
+            if (far > Straight) return false;
+        }
+        return true;
+    }
 
-    private void DrawStrip(Rows from, in Knot left, in Knot right, Span<byte> target)
+    /// <param name="length">Of the strip, of which the frame's end may leave less.</param>
+    private void DrawStrip(Planes planes, in Knot left, in Knot right, int length, Span<byte> target)
     {
         var (least, most) = (Math.Min(left.Second, right.Second), Math.Max(left.Second, right.Second));
-        if (least < Whole) Draw(from.First, left.Before, right.Before, target);
+        if (least < Whole) Draw(planes.First, left.Before, right.Before, target);
         if (most <= 0) return;
         var other = least < Whole ? _second.AsSpan(0, target.Length) : target;
-        Draw(from.Second, left.After, right.After, other);
-        if (least < Whole) Mix(target, other, left.Second, right.Second);
+        Draw(planes.Second, left.After, right.After, other);
+        if (least < Whole) Mix(target, other, left.Second, right.Second, length);
 
         void Draw(byte[] plane, Vector2 start, Vector2 end, Span<byte> strip)
         {
-            if (from.Size == 1) sampler.DrawLuma(plane.AsSpan(0, from.Stride * first.LumaRows), from.Stride, Line(start, end, Strip, strip.Length, Canvas.Border), strip);
-            else sampler.DrawChroma(plane.AsSpan(0, from.Stride * first.ChromaRows), from.Stride, Line(Halved(start), Halved(end), Strip / 2, strip.Length / 2, Canvas.Border / 2), strip);
+            var pixels = plane.AsSpan(0, first.Stride * planes.Rows);
+            if (planes.Size == 1) sampler.DrawLuma(pixels, first.Stride, Line(start, end, length, strip.Length, Canvas.Border), strip);
+            else sampler.DrawChroma(pixels, first.Stride, Line(Halved(start), Halved(end), length / 2, strip.Length / 2, Canvas.Border / 2), strip);
         }
     }
 
@@ -104,10 +132,10 @@ internal sealed class Morph(Canvas first, Canvas second, Field field, int cell, 
         return new AffineMap(start.X + border, start.Y + border, step.X, step.Y, 0, 0).Line(0, count);
     }
 
-    private static void Mix(Span<byte> target, ReadOnlySpan<byte> other, float from, float to)
+    private static void Mix(Span<byte> target, ReadOnlySpan<byte> other, float from, float to, int length)
     {
         const int Bits = 7;
-        var (share, step) = ((ushort)(from * (1 << Bits)), (ushort)(short)((to - from) * (1 << Bits) / Strip));
+        var (share, step) = ((ushort)(from * (1 << Bits)), (ushort)(short)((to - from) * (1 << Bits) / length));
         var x = 0;
         for (; x <= target.Length - Vector128<byte>.Count; x += Vector128<byte>.Count)
         {
@@ -128,12 +156,19 @@ internal sealed class Morph(Canvas first, Canvas second, Field field, int cell, 
 
     /// <summary>A plane of both pictures.</summary>
     /// <param name="Size">How many pixels of luma a sample is wide.</param>
-    private readonly record struct Rows(byte[] First, byte[] Second, int Stride, int Size);
+    private readonly record struct Planes(byte[] First, byte[] Second, int Rows, int Size);
 
     /// <param name="Second">How much of the second picture is seen, up to <see cref="Whole"/>.</param>
     private readonly record struct Knot(Vector2 Before, Vector2 After, float Second)
     {
         public static Knot Between(in Knot one, in Knot other, float share) => new(
             one.Before + (other.Before - one.Before) * share, one.After + (other.After - one.After) * share, one.Second + (other.Second - one.Second) * share);
+
+        /// <summary>By the place that differs most; a picture that is seen a hundredth more differs as little as a place by a tenth of a pixel.</summary>
+        public float Apart(in Knot other)
+        {
+            var apart = Vector2.Max(Vector2.Abs(Before - other.Before), Vector2.Abs(After - other.After));
+            return MathF.Max(MathF.Max(apart.X, apart.Y), MathF.Abs(Second - other.Second) * (10f / Whole));
+        }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Renderer(Scene scene, Plates plates, Sampler sampler, Task
         // What is cut out has a backdrop, and has it from the first frame on.
         if (act is null || (frame < scene.Opening && plate.Alpha is null))
         {
-            Sample(plate, frame, nv12);
+            if (!plates.TryDraw(frame, scene.Framing.Map(frame), scene.Size, nv12)) Sample(plate, frame, nv12);
             return;
         }
         var playing = act.GetAwaiter().GetResult();
