@@ -36,7 +36,7 @@ internal static class Casting
 
     private static void Mount(Figure figure)
     {
-        if (figure is not { IsAlive: true, Tie: { Relation: Relation.On, To: var mount } } || !Concepts.Is(mount.Icon, "mounts")) return;
+        if (figure is not { IsAlive: true, Tie: { Relation: Relation.On or Relation.In, To: var mount } } || !Concepts.Is(mount.Icon, "mounts")) return;
         figure.Tie = (Relation.Riding, mount);
     }
 

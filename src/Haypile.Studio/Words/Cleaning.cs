@@ -7,7 +7,7 @@ namespace Haypile.Studio.Words;
 internal static class Cleaning
 {
     /// <summary>Nobody describes a scene at greater length; the rest of a prompt is not read for the picture.</summary>
-    public const int Read = 3000;
+    public const int Read = 2000;
 
     public static string Clean(string text)
     {

@@ -24,7 +24,8 @@ internal static class Concepts
     public static string? Emoji(ReadOnlySpan<char> written)
     {
         var bare = Artwork.Emoji.Key(written.ToString());
-        for (var tone = 0x1F3FB; tone <= 0x1F3FF; tone++) bare = bare.Replace(char.ConvertFromUtf32(tone), "", StringComparison.Ordinal);
+        // The tones are five letters of one half: \uD83C \uDFFB to \uDFFF.
+        for (var tone = '\uDFFB'; tone <= '\uDFFF' && bare.Contains('\uD83C'); tone++) bare = bare.Replace($"\uD83C{tone}", "", StringComparison.Ordinal);
         return IconSet.Find(bare) is { IsScene: false } icon ? icon.Emoji : null;
     }
 

@@ -17,7 +17,7 @@ internal static class Habitat
         if (Concepts.Is(first.Icon, "aircraft") || Concepts.Is(first.Icon, "spacecraft") && !Does(first, Doing.Launch) && !Does(first, Doing.Land)) return Place.Sky;
         if (Concepts.Is(first.Icon, "sea") && Does(first, Doing.Sit)) return Place.Beach;
         if (Concepts.Is(first.Icon, "sea") && !first.Deeds.Any(deed => deed.Doing is Doing.Fly or Doing.Play or Doing.Walk or Doing.Dance or Doing.Ride or Doing.Drive)) return Place.Underwater;
-        return Concepts.Is(first.Icon, "roadsters") && Does(first, Doing.Drive) ? Place.Road : null;
+        return Concepts.Is(first.Icon, "roadsters") && first.Icon is not ("🚂" or "🚆" or "🚄" or "🚇" or "🚋") && Does(first, Doing.Drive) ? Place.Road : null;
     }
 
     private static bool IsHigh(Part part) => Does(part, Doing.Fly) || Concepts.Is(part.Icon, "air") || Concepts.Is(part.Icon, "aircraft") || part.Icon is "🌕" or "🌙" or "☀" or "☁" or "⭐";

@@ -30,7 +30,7 @@ internal sealed class Inflection
         var changing = word[from..to];
         foreach (var (ending, forms) in _rules)
         {
-            if (!changing.EndsWith(ending, StringComparison.Ordinal) || changing.Length - ending.Length < ShortestStem) continue;
+            if (!changing.EndsWith(ending, StringComparison.Ordinal) || changing.Length - ending.Length < (changing[0] < 0x3000 ? ShortestStem : 1)) continue;
             var stem = changing[..^ending.Length];
             foreach (var form in forms)
             {

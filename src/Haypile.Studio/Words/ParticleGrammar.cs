@@ -22,8 +22,8 @@ internal sealed class ParticleGrammar(IReadOnlyList<Unit> units) : Grammar(units
             case Sense.Filler when unit.As(Sense.Thing) is { } faint: Noun(unit, faint); break;
             case Sense.Colour when unit.As(Sense.Thing) is { } thing && Next?.As(Sense.Thing) is null && Next?.Is(Sense.Of) != true: Noun(unit, thing); break;
             case Sense.Subject: Subject(); break;
-            case Sense.Object: _object = Last ?? _object; Unlead(_object); break;
-            case Sense.Towards: _towards = Last ?? _towards; Unlead(_towards); break;
+            case Sense.Object: Unlead(_object = Marked()); break;
+            case Sense.Towards: Unlead(_towards = Marked()); break;
             case Sense.And or Sense.With: Join(); break;
             case Sense.Relation: Relate((Relation)unit.First.Value); break;
             case Sense.Tie: Tie(unit); break;
@@ -78,6 +78,9 @@ internal sealed class ParticleGrammar(IReadOnlyList<Unit> units) : Grammar(units
             if (_doers.Count == 0) Lead(figure);
         }
     }
+
+    // What a particle stands behind, if it is one of the cast.
+    private Figure? Marked() => Previous?.As(Sense.Thing) is null ? null : Last;
 
     private static void Unlead(Figure? figure)
     {

@@ -110,7 +110,7 @@ public sealed record PromptScore(string Language)
     {
         Doing.Fall or Doing.Float => plan.Weather.Any(weather => weather is Weather.Petals or Weather.Leaves or Weather.Snow or Weather.Confetti),
         Doing.Blow => plan.Weather.Contains(Weather.Wind),
-        Doing.Explode or Doing.Bloom => plan.Weather.Contains(Weather.Fireworks),
+        Doing.Explode or Doing.Bloom => plan.Weather.Contains(Weather.Fireworks) || (doing == Doing.Explode && plan.Place is Place.Volcano),
         Doing.Burn => plan.Place is Place.Volcano,
         _ => false,
     };

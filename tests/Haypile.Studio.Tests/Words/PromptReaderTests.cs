@@ -134,7 +134,7 @@ public sealed class PromptReaderTests
     [InlineData("two labradors", "🐕")]
     [InlineData("ein Polizeiwagen", "🚗")]
     [InlineData("собака", "🐕")]
-    [InlineData("강아지", "🐶")]
+    [InlineData("강아지", "🐕")]
     [InlineData("🦄", "🦄")]
     public void Thing_OfNoList_IsFoundByKindOrName(string prompt, string icon) => Assert.Equal(icon, Assert.Single(PromptReader.Read(prompt).Cast).Icon);
 
