@@ -38,6 +38,16 @@ need_postgres() {
   install postgresql
 }
 
+# need_fonts: for titles. Without them they are set in whatever there is.
+need_fonts() {
+  [ -e /usr/share/fonts/truetype/dejavu/DejaVuSerif-Bold.ttf ] && [ -e /usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf ] && return 0
+  if [ "$(id -u)" -ne 0 ]; then
+    echo "Titles will lack letters. For all of them: sudo apt-get install -y fonts-dejavu-core fonts-droid-fallback" >&2
+    return 0
+  fi
+  install fonts-dejavu-core fonts-droid-fallback
+}
+
 # npm_packages FOLDER: what its lock file names, unless it is there already.
 npm_packages() {
   need npm nodejs npm

@@ -28,6 +28,12 @@ public sealed record Generation
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? StartedAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>How long the film is; null while there is none, and where the engine did not say.</summary>
+    public TimeSpan? Length { get; init; }
+
+    /// <summary>Of the film, or as long as there is none, those that were asked for.</summary>
+    public double Seconds => Length?.TotalSeconds ?? Request.Frame.Seconds;
 }
 
 public enum GenerationState

@@ -14,6 +14,15 @@ public sealed record GenerationRequest
     public MediaSource? Video { get; init; }
     public IReadOnlyList<MediaSource> Ingredients { get; init; } = [];
     public IngredientsMode IngredientsMode { get; init; }
+
+    /// <summary>Pictures that the film leads from one to the next.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<MediaSource> Keyframes
+    {
+        get => KeptKeyframes ?? [];
+        init => KeptKeyframes = value is { Count: > 0 } ? value : null;
+    }
+
     public FrameSpec Frame { get; init; } = new();
     public CameraMove Camera { get; init; } = new();
     public int Motion { get; init; } = 1;
@@ -38,6 +47,10 @@ public sealed record GenerationRequest
     }
 
     /// <summary>None is kept as nothing, which is also what an older row holds.</summary>
+    [JsonInclude, JsonPropertyName("keyframes")]
+    internal IReadOnlyList<MediaSource>? KeptKeyframes { get; init; }
+
+    /// <summary>Likewise.</summary>
     [JsonInclude, JsonPropertyName("metadata")]
     internal IReadOnlyDictionary<string, string>? KeptMetadata { get; init; }
 }

@@ -161,6 +161,7 @@ internal static class HaypileServer
     {
         app.UseSecurityHeaders();
         app.UseDoubledSlashes();
+        app.UseOpenDoor(app.Services.GetRequiredService<ServerOptions>());
         app.UseAnyOrigin();
         app.UseRouting();
         app.MapOperations();

@@ -1,5 +1,8 @@
 using Haypile.Studio.Children;
 using Haypile.Studio.Media;
+using Haypile.Studio.Plans;
+using Haypile.Studio.Scenes;
+using Haypile.Studio.Words;
 
 namespace Haypile.Studio;
 
@@ -31,6 +34,10 @@ public sealed class FilmStudio(StudioOptions options) : IAsyncDisposable
             _decoders.Restock();
         }
     }
+
+    /// <summary>What words alone would become, a line for each thing that would be seen.</summary>
+    public static IReadOnlyList<string> Foresee(string prompt, string? negativePrompt) =>
+        [Illustration.Honestly, .. PlanText.Write(PromptReader.Read(prompt, negativePrompt)).Split('\n', StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>Whoever disposes it makes no film any more.</summary>
     public ValueTask DisposeAsync() => _decoders.DisposeAsync();

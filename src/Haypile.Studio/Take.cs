@@ -1,11 +1,12 @@
 using Haypile.Studio.Children;
 using Haypile.Studio.Clips;
 using Haypile.Studio.Encoding;
+using Haypile.Studio.Ingredients;
+using Haypile.Studio.Keyframes;
 using Haypile.Studio.Media;
 using Haypile.Studio.Pixels;
 using Haypile.Studio.Pixels.Sampling;
 using Haypile.Studio.Scenes;
-using Haypile.Studio.Scenes.Landscapes;
 using Haypile.Studio.Sound;
 
 namespace Haypile.Studio;
@@ -22,7 +23,11 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, De
     private Task<Encoder>? _encoder;
     private Task<Act>? _act;
     private Canvas? _canvas;
+    private Journey? _journey;
     private TaskCompletionSource<Act>? _rehearsing;
+
+    /// <summary>There is nothing to look at but words.</summary>
+    private bool IsTold => brief is { Image: null, Video: null, Ingredients.Count: 0, Keyframes.Count: 0 };
 
     private string RecordingPath => Path.Combine(folder, "clip.pcm");
     private string SoundPath => Path.Combine(folder, FilmFiles.Sound);
@@ -30,12 +35,15 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, De
     public async Task<FilmOutcome> ShootAsync()
     {
         if (brief.Video is { } video) return await ShootClipAsync(video);
+        if (brief.Keyframes.Count > 0) return await ShootKeyframesAsync();
+        if (IsTold) return await ShootIllustrationAsync();
         StartSound(_director.Script, brief.Seconds);
 
         // The encoder needs about as long to start as a picture to be decoded: they start together when the size is known.
         _opening = brief.Image is { } image ? Picture.OpenAsync(image, decoders, ct) : null;
         if (_director.KnownSize is { } size) _encoder = StartEncoderAsync(size, brief.Seconds);
-        return _opening is null ? await ShootLandscapeAsync() : await ShootPictureAsync(await _opening);
+        if (brief.Ingredients.Count > 0) return await ShootIngredientsAsync();
+        return await ShootPictureAsync(await _opening!);
     }
 
     public async ValueTask DisposeAsync()
@@ -46,6 +54,7 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, De
         _rehearsing?.TrySetCanceled(CancellationToken.None);
         if (await EndAsync(_act)) (await _act!).Dispose();
         _canvas?.Dispose();
+        _journey?.Dispose();
         if (File.Exists(SoundPath)) File.Delete(SoundPath);
         if (File.Exists(RecordingPath)) File.Delete(RecordingPath);
         if (await EndAsync(_opening) && (await _opening!).Value is { } picture) await picture.DisposeAsync();
@@ -68,11 +77,50 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, De
         return developed.Value is { } canvas ? await EncodeStillAsync(scene, canvas) : new FilmOutcome.Unusable(developed.Fault!);
     }
 
-    private async Task<FilmOutcome> ShootLandscapeAsync()
+    private async Task<FilmOutcome> ShootIngredientsAsync()
     {
-        var scene = _director.Direct(aspect: null);
-        var canvas = await Task.Run(() => new Landscape(_director.Seed).Paint(scene.Framing.Crop, ct), ct);
-        return await EncodeStillAsync(scene, canvas);
+        var gathered = await new Gathering(brief, _director, decoders, ct).GatherAsync();
+        if (gathered.Value is not var (scene, act)) return new FilmOutcome.Unusable(gathered.Fault!);
+        _act = Task.FromResult(act);
+        _encoder ??= StartEncoderAsync(scene.Size, brief.Seconds);
+        return new FilmOutcome.Made(await EncodeAsync(scene, act.Background));
+    }
+
+    private async Task<FilmOutcome> ShootKeyframesAsync()
+    {
+        Scene? known = null;
+        var developed = await Album.DevelopAsync(brief.Keyframes, "Keyframe", aspect => CropOf(known ??= _director.DirectKeyframes(aspect), aspect), decoders, ct);
+        if (developed.Value is not { } album) return new FilmOutcome.Unusable(developed.Fault!);
+        var scene = known!;
+        var journey = _journey = new Journey(album, scene.Script is null ? scene.Frames : scene.Prelude, _sampler, ct);
+        StartSound(scene.Script, scene.Seconds, prelude: (double)scene.Prelude / brief.FrameRate);
+        _encoder = StartEncoderAsync(scene.Size, scene.Seconds);
+        _act = scene.Script is null ? null : Task.Run(() => Act.Rehearse(scene, journey.Last, ct), ct);
+        var film = await EncodeAsync(scene, new Plates(journey.At));
+        return new FilmOutcome.Made(film with { Notes = [.. journey.Notes, .. film.Notes] });
+
+        static Crop CropOf(Scene scene, double aspect) => scene.Framing.Crop.Covering(aspect);
+    }
+
+    /// <summary>With words alone; an effect brings its own sound, and else the scene is heard if that was asked for.</summary>
+    private async Task<FilmOutcome> ShootIllustrationAsync()
+    {
+        var plan = _director.ReadPrompt();
+        var scene = _director.DirectIllustration(plan);
+        if (brief.Sound is not true || scene.Script is not null)
+        {
+            StartSound(scene.Script, scene.Seconds);
+            _encoder = StartEncoderAsync(scene.Size, scene.Seconds);
+        }
+        var illustration = await Task.Run(() => new Illustration(plan, scene, brief, _director.Seed), ct);
+        if (_encoder is null)
+        {
+            _sounding = WriteSoundAsync(new Soundtrack.Scored(mix => SceneScore.Score(mix, plan, illustration.Beats), _director.Seed, SceneScore.Loudness), scene.Seconds);
+            _encoder = StartEncoderAsync(scene.Size, scene.Seconds);
+        }
+        var act = await illustration.StageAsync(folder, options, ct);
+        _act = Task.FromResult(act);
+        return new FilmOutcome.Made(await EncodeAsync(scene, act.Background));
     }
 
     private async Task<FilmOutcome> ShootClipAsync(string video)
@@ -123,9 +171,11 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, De
     {
         if (Soundtrack.For(brief, _director.Seed, script is null ? null : script.Score, recording, prelude) is { } sound)
         {
-            _sounding = Task.Run(() => sound.WriteAsync(SoundPath, seconds, ct), ct);
+            _sounding = WriteSoundAsync(sound, seconds);
         }
     }
+
+    private Task WriteSoundAsync(Soundtrack sound, double seconds) => Task.Run(() => sound.WriteAsync(SoundPath, seconds, ct), ct);
 
     /// <summary>ffmpeg opens all that it reads when it starts, so the sound is there before.</summary>
     private async Task<Encoder> StartEncoderAsync(FrameSize size, double seconds)

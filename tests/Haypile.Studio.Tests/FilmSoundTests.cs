@@ -26,7 +26,7 @@ public sealed class FilmSoundTests : IDisposable
         {
             Assert.Equal("aac,48000,2,0.000000,2.000000", await ProbeAsync(file, "stream=codec_name,sample_rate,channels,start_time,duration", "a"));
             Assert.Equal("2.000000", await ProbeAsync(file, "stream=duration", "v"));
-            Assert.InRange((await FfmpegEar.MeasureAsync("-i", _folder.File(file))).Loudness, Ambience.Loudness - 1.5, Ambience.Loudness + 1.5);
+            Assert.InRange((await FfmpegEar.MeasureAsync("-i", _folder.File(file))).Loudness, SceneScore.Loudness - 1.5, SceneScore.Loudness + 1.5);
         }
         Assert.Equal(FilmFiles.All.Order(), Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order());
     }

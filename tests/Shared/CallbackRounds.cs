@@ -7,7 +7,8 @@ namespace Haypile.Tests;
 /// Kills the real server with SIGKILL at random moments while it calls back, starts it again, and at the end holds what the
 /// receiver heard against what the clients were told and against the store.
 /// </summary>
-internal sealed class CallbackRounds(string data, string receiver, ConcurrentQueue<string> heard, int seed)
+/// <param name="emptied">What a killed server had sent may still be on its way; it must not be heard after what the next one says.</param>
+internal sealed class CallbackRounds(string data, string receiver, Func<Task> emptied, ConcurrentQueue<string> heard, int seed)
 {
     private const int ClientsPerRound = 4;
     private const int MostMilliseconds = 1_200;
@@ -34,6 +35,7 @@ internal sealed class CallbackRounds(string data, string receiver, ConcurrentQue
             await moment.WaitForNextTickAsync();
             await server.KillAsync();
             await Task.WhenAll(clients);
+            await emptied();
         }
 
         await using var last = await HaypileProcess.ServeAsync(data, postgres: null, Arguments);

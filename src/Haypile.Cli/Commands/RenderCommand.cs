@@ -16,6 +16,13 @@ internal static class RenderCommand
     };
 
     private static readonly Option<FileInfo?> Image = new("--image", "-i") { Description = "A picture to film." };
+    private static readonly Option<FileInfo[]> Ingredients = new("--ingredient") { Description = "A picture to show or stage beside others; up to 8 of them.", Validators = { result => Most(result, 1, 8) } };
+    private static readonly Option<string?> IngredientsMode = new Option<string?>("--ingredients-mode")
+    {
+        Description = "Show the ingredients as they are, or cut out their subjects and stage those; creative without it.",
+    }.AcceptOnlyFromAmong("precise", "creative");
+
+    private static readonly Option<FileInfo[]> Keyframes = new("--keyframe") { Description = "A picture that the film leads to from the one before; 2 to 5 of them.", Validators = { result => Most(result, 2, 5) } };
     private static readonly Option<FileInfo?> Video = new("--video") { Description = "A clip to film; its first seconds, up to --seconds." };
     private static readonly Option<bool> Extend = new("--extend") { Description = "Show the whole clip, and go on from its last frame for --seconds." };
     private static readonly Option<string?> Pan = Word("--pan", "left", "right");
@@ -36,7 +43,7 @@ internal static class RenderCommand
     private static readonly Option<int> Seconds = Number("--seconds", "The film's length, 1 to 60.", 5, 1, 60);
     private static readonly Option<bool> WithSound = new("--sound") { Description = "A film with sound." };
     private static readonly Option<bool> WithoutSound = new("--no-sound") { Description = "A silent film, whatever is seen." };
-    private static readonly Option<FileInfo> Output = new("--output", "-o") { Description = "The film's file.", Required = true };
+    private static readonly Option<FileInfo?> Output = new("--output", "-o") { Description = "The film's file; without it, a new one here, named after what is filmed." };
 
     private static readonly Option<int> Resolution = new Option<int>("--resolution")
     {
@@ -54,11 +61,15 @@ internal static class RenderCommand
     {
         var command = new Command("render", "Make a film from a prompt, a picture or a clip, without a server.")
         {
-            Prompt, Image, Video, Extend, Effect, Pan, Tilt, Rotate, Zoom, Motion, Guidance, Seed, Resolution, Aspect, Fps, Seconds, WithSound, WithoutSound, Output,
+            Prompt, Image, Ingredients, IngredientsMode, Keyframes, Video, Extend, Effect, Pan, Tilt, Rotate, Zoom, Motion, Guidance, Seed, Resolution, Aspect, Fps, Seconds, WithSound, WithoutSound, Output,
         };
         command.Validators.Add(result =>
         {
             if (result.GetValue(WithSound) && result.GetValue(WithoutSound)) result.AddError("--sound and --no-sound exclude each other.");
+            if (new Option[] { Image, Video, Ingredients, Keyframes }.Count(option => result.GetResult(option) is not null) > 1)
+            {
+                result.AddError("--image, --video, --ingredient and --keyframe exclude each other.");
+            }
         });
         command.SetAction(RunAsync);
         return command;
@@ -77,9 +88,10 @@ internal static class RenderCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
     {
-        var output = parsed.GetRequiredValue(Output);
         var brief = Brief(parsed);
+        var output = parsed.GetValue(Output) ?? FilmName.Free(brief, Environment.CurrentDirectory);
         if (brief.Image is { } image && !File.Exists(image)) return Fail($"There is no picture at {image}.");
+        if (brief.Ingredients.Concat(brief.Keyframes).FirstOrDefault(file => !File.Exists(file)) is { } missing) return Fail($"There is no picture at {missing}.");
         if (brief.Video is { } video && !File.Exists(video)) return Fail($"There is no clip at {video}.");
         if (brief is { Extend: true, Video: null }) return Fail("--extend needs a --video to go on from.");
         if (output.Directory is { Exists: false }) return Fail($"There is no folder {output.DirectoryName}.");
@@ -113,6 +125,9 @@ internal static class RenderCommand
     {
         Prompt = parsed.GetRequiredValue(Prompt),
         Image = parsed.GetValue(Image)?.FullName,
+        Ingredients = Files(parsed.GetValue(Ingredients)),
+        Precise = parsed.GetValue(IngredientsMode) == "precise",
+        Keyframes = Files(parsed.GetValue(Keyframes)),
         Video = parsed.GetValue(Video)?.FullName,
         Extend = parsed.GetValue(Extend),
         AspectRatio = parsed.GetValue(Aspect),
@@ -130,6 +145,13 @@ internal static class RenderCommand
             Direction(parsed.GetValue(Rotate), "cw"),
             Direction(parsed.GetValue(Zoom), "in")),
     };
+
+    private static string[] Files(FileInfo[]? files) => [.. (files ?? []).Select(file => file.FullName)];
+
+    private static void Most(OptionResult result, int least, int most)
+    {
+        if (result.Tokens.Count < least || result.Tokens.Count > most) result.AddError($"{result.Option.Name} is given {least} to {most} times.");
+    }
 
     private static int Direction(string? word, string positive) => word is null ? 0 : word == positive ? 1 : -1;
 

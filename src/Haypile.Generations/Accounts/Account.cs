@@ -49,6 +49,19 @@ public sealed record LedgerEntry(Guid? GenerationId, LedgerKind Kind, long Balan
     public long Sequence { get; init; }
 }
 
+/// <summary>What became of a movement of money that has a name.</summary>
+public enum Credited
+{
+    Booked,
+
+    /// <summary>The very same was booked under this name already.</summary>
+    Before,
+
+    /// <summary>Another one was.</summary>
+    Otherwise,
+    NoAccount,
+}
+
 public enum LedgerKind
 {
     Credit,

@@ -10,6 +10,9 @@ public interface IAccountStore
 
     /// <summary>Changes the balance by an amount that may be negative, with a ledger row; false when there is no such account.</summary>
     ValueTask<bool> CreditAsync(Guid account, long amount, string note, CancellationToken cancellation = default);
+
+    /// <summary>The same under a name of the operator's own, which an account books once and for ever.</summary>
+    ValueTask<Credited> CreditOnceAsync(Guid account, long amount, string note, string reference, CancellationToken cancellation = default);
     ValueTask<bool> LimitAsync(Guid account, int concurrency, int priority, CancellationToken cancellation = default);
     ValueTask<IReadOnlyList<LedgerEntry>> LedgerAsync(Guid account, int most, CancellationToken cancellation = default);
 

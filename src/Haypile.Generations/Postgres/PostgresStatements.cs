@@ -155,7 +155,8 @@ internal static class PostgresStatements
         with {OwnerOfGeneration}, ended as (
           update generation g
           set state = $3, error_code = $4, error = $5, kept = cardinality($8::text[]) > 0,
-            progress = case when $3 = 'finished' then 100 else g.progress end, ended_at = haypile_now(), lease_until = null
+            progress = case when $3 = 'finished' then 100 else g.progress end, ended_at = haypile_now(), lease_until = null,
+            film_ms = $12::bigint
           from owner
           where g.id = $1 and g.account_id = owner.id and g.epoch = $2 and g.state = 'running'
           returning g.id, g.account_id, g.price, case when $3 = 'finished' then 0 else g.price end as back

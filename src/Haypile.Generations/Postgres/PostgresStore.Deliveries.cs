@@ -3,7 +3,7 @@ namespace Haypile.Generations;
 public sealed partial class PostgresStore
 {
     // Behind the columns of the generation.
-    private const int FirstDeliveryColumn = 19;
+    private static readonly int FirstDeliveryColumn = Rows.GenerationColumns.Split(", ").Length;
 
     public async ValueTask<IReadOnlyList<ClaimedDelivery>> ClaimDeliveriesAsync(
         string node, IReadOnlyList<DeliveryRoom> rooms, CancellationToken cancellation = default) =>

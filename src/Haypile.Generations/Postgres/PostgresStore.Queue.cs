@@ -57,7 +57,8 @@ public sealed partial class PostgresStore
     public async ValueTask<bool> FinishAsync(Lease lease, Ending ending, CancellationToken cancellation = default)
     {
         var failure = ending as Ending.Failed;
-        var artifacts = ending is Ending.Finished finished ? finished.Artifacts : [];
+        var finished = ending as Ending.Finished;
+        var artifacts = finished?.Artifacts ?? [];
         var ended = await RunAsync(
             PostgresStatements.Finish,
             static _ => true,
@@ -72,7 +73,8 @@ public sealed partial class PostgresStore
             artifacts.Select(artifact => artifact.Name).ToArray(),
             artifacts.Select(artifact => artifact.Type).ToArray(),
             artifacts.Select(artifact => artifact.Bytes).ToArray(),
-            artifacts.Select(artifact => artifact.Hash).ToArray());
+            artifacts.Select(artifact => artifact.Hash).ToArray(),
+            (long?)finished?.Length?.TotalMilliseconds);
         return ended.Count > 0;
     }
 

@@ -20,6 +20,9 @@ public abstract record Ending
 
     public sealed record Finished(IReadOnlyList<Artifact> Artifacts) : Ending
     {
+        /// <summary>Of the film; null where the engine does not say.</summary>
+        public TimeSpan? Length { get; init; }
+
         /// <summary>What the engine decided by itself, a sentence each.</summary>
         public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -5,7 +5,7 @@ internal static class Rows
 {
     public const string GenerationColumns =
         "id, account_id, key_id, dialect, engine, request, state, progress, price, priority, epoch, node, attempts, crashes, "
-        + "error, error_code, created_at, started_at, ended_at";
+        + "error, error_code, created_at, started_at, ended_at, film_ms";
 
     public static Generation Generation(IRow row) => new()
     {
@@ -28,6 +28,7 @@ internal static class Rows
         CreatedAt = row.Time(16),
         StartedAt = row.TimeOrNull(17),
         EndedAt = row.TimeOrNull(18),
+        Length = row.IsNull(19) ? null : TimeSpan.FromMilliseconds(row.Long(19)),
     };
 
     public const string AccountColumns = "id, name, balance, held, concurrency, priority, queued, running, created_at";

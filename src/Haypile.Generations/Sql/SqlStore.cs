@@ -80,6 +80,24 @@ public abstract partial class SqlStore : IAccountStore
     public ValueTask<bool> CreditAsync(Guid account, long amount, string note, CancellationToken cancellation = default) =>
         WriteAsync(cancellation, new Step(Statements.Credit, account, amount), Book(account, amount, Clean(note)));
 
+    public async ValueTask<Credited> CreditOnceAsync(
+        Guid account, long amount, string note, string reference, CancellationToken cancellation = default)
+    {
+        if (await WriteAsync(
+            cancellation,
+            new Step(Statements.BookOnce, account, amount, Clean(note), Clean(reference)),
+            new Step(Statements.Credit, account, amount)))
+        {
+            return Credited.Booked;
+        }
+
+        return await ReadAsync(Statements.FindBooked, Rows.Ledger, cancellation, account, reference) switch
+        {
+            [var booked] => booked.Balance == amount && booked.Note == note ? Credited.Before : Credited.Otherwise,
+            _ => Credited.NoAccount,
+        };
+    }
+
     public ValueTask<bool> LimitAsync(Guid account, int concurrency, int priority, CancellationToken cancellation = default) =>
         WriteAsync(cancellation, new Step(Statements.Limit, account, concurrency, priority));
 

@@ -56,6 +56,16 @@ internal static class Statements
         values ($1, $2, $3, $4, $5, $6, haypile_now())
         """;
 
+    /// <summary>Nothing where there is no such account or where its reference is booked already.</summary>
+    public const string BookOnce =
+        """
+        insert into ledger (account_id, kind, balance, held, note, reference, at)
+        select id, 'credit', $2, 0, $3, $4, haypile_now() from account where id = $1
+        on conflict do nothing
+        """;
+
+    public const string FindBooked = $"select {Rows.LedgerColumns} from ledger where account_id = $1 and reference = $2";
+
     public const string SeeNode =
         """
         insert into node (name, first_seen_at, seen_at) values ($1, haypile_now(), haypile_now())

@@ -87,7 +87,7 @@ internal static class SqliteStatements
         """
         update generation
         set state = $3, error_code = $4, error = $5, kept = $6, progress = case $3 when 'finished' then 100 else progress end,
-          ended_at = haypile_now(), lease_until = null
+          ended_at = haypile_now(), lease_until = null, film_ms = $7
         where id = $1 and epoch = $2 and state = 'running'
         returning account_id, price
         """;

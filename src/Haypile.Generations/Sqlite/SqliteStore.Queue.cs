@@ -127,11 +127,13 @@ public sealed partial class SqliteStore
     private static bool Finish(SqliteSession session, Lease lease, Ending ending)
     {
         var failure = ending as Ending.Failed;
-        var artifacts = ending is Ending.Finished finished ? finished.Artifacts : [];
+        var finished = ending as Ending.Finished;
+        var artifacts = finished?.Artifacts ?? [];
         var state = failure is null ? GenerationState.Finished : GenerationState.Failed;
         var held = session.On(SqliteStatements.End)
             .With(lease.Id).With(lease.Epoch)
             .With(Words.Of(state)).With(failure?.Code).With(failure?.Sentence).With(artifacts.Count > 0)
+            .WithAny((long?)finished?.Length?.TotalMilliseconds)
             .TryFirst(static row => (Account: row.Id(0), Price: row.Long(1)), out var ended);
         if (!held)
         {

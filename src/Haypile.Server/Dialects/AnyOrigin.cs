@@ -5,7 +5,7 @@ namespace Haypile.Server.Dialects;
 
 /// <summary>
 /// Pages of any origin may call the API with any header: a key travels in a header, never in a cookie, so there is nothing that a
-/// page could borrow. The operator's paths stay closed to them.
+/// page could borrow; where none is needed, <see cref="Operations.OpenDoor"/> stands before. The operator's paths stay closed to them.
 /// </summary>
 internal static class AnyOrigin
 {

@@ -44,6 +44,7 @@ internal sealed class CometApiDialect : IBalanceDialect
         [Field.Model] = "model",
         [Field.Image] = "image",
         [Field.Video] = "video",
+        [Field.Extend] = "options.extend",
         [Field.FrameRate] = "options.frameRate",
         [Field.Pan] = "options.camera.pan",
         [Field.Tilt] = "options.camera.tilt",
@@ -72,6 +73,7 @@ internal sealed class CometApiDialect : IBalanceDialect
             Model = body.TextOrNumber("model"),
             Image = body.Media("image"),
             Video = body.Media("video"),
+            Extend = options.Flag("extend"),
             FrameRate = options.Number("frameRate"),
             Pan = camera.Text("pan"),
             Tilt = camera.Text("tilt"),
@@ -117,7 +119,7 @@ internal sealed class CometApiDialect : IBalanceDialect
         json.WriteStartObject();
         json.WriteString("id"u8, generation.Id);
         json.WriteString("url"u8, generation.State == GenerationState.Finished ? links.To(generation, FilmFiles.Film) : "");
-        json.WriteString("duration"u8, generation.Request.Frame.Seconds.ToString(CultureInfo.InvariantCulture));
+        json.WriteString("duration"u8, generation.Seconds.ToString(CultureInfo.InvariantCulture));
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();

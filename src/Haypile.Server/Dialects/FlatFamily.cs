@@ -172,7 +172,7 @@ internal abstract class FlatFamily(string name, string path, params DialectRoute
         json.WriteString("sharingUrl"u8, finished ? links.To(generation, FilmFiles.Share) : "");
         json.WriteString("videoPoster"u8, finished ? links.To(generation, FilmFiles.Poster) : "");
         json.WriteString("imageThumb"u8, finished ? links.To(generation, FilmFiles.Thumbnail) : "");
-        json.WriteNumber("duration"u8, generation.Request.Frame.Seconds);
+        json.WriteNumber("duration"u8, generation.Seconds);
         json.WriteString("error"u8, Failure.Of(generation));
         json.WriteNumber("progress"u8, generation.Progress);
         json.WriteEndObject();

@@ -26,24 +26,40 @@ internal sealed class IdempotencyHeader : IDisposable
     public static IdempotencyHeader? Of(IHeaderDictionary headers) =>
         headers.TryGetValue(Name, out var said) ? new IdempotencyHeader(said is [{ } key] && IsKey(key) ? key : null) : null;
 
+    /// <summary>Only the key; null where the client sent none, or one that is none and becomes a fault.</summary>
+    public static string? KeyIn(IHeaderDictionary headers, Faults faults)
+    {
+        using var said = Of(headers);
+        return said?.Key(faults);
+    }
+
     /// <summary>To be asked once the body was read; a key that is none becomes one more fault of the request.</summary>
     public Repeat? Repeat(IDialect dialect, Faults faults, Exchange exchange)
     {
-        if (_key is null)
+        if (Key(faults) is not { } key)
         {
-            faults.Add(Name, "invalid", $"must be one key of 1 to {LongestKey} printable ASCII characters");
             return null;
         }
 
         Fingerprint.AppendData(Encoding.UTF8.GetBytes(dialect.Name));
 
         // Rendered before it is kept, and not again: what is remembered is what is sent, to the byte.
-        return new Repeat(_key, Fingerprint.GetHashAndReset(), accepted => new RememberedReply(
+        return new Repeat(key, Fingerprint.GetHashAndReset(), accepted => new RememberedReply(
             dialect.CreatedStatus,
             Reply.Render((dialect, accepted, exchange), static (json, state) => state.dialect.WriteAccepted(json, state.accepted, state.exchange))));
     }
 
     public void Dispose() => Fingerprint.Dispose();
+
+    private string? Key(Faults faults)
+    {
+        if (_key is null)
+        {
+            faults.Add(Name, "invalid", $"must be one key of 1 to {LongestKey} printable ASCII characters");
+        }
+
+        return _key;
+    }
 
     private static bool IsKey(string text) => text.Length is > 0 and <= LongestKey && text.All(letter => letter is >= ' ' and <= '~');
 }

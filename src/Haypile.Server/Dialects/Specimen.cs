@@ -28,6 +28,8 @@ internal static class Specimen
         Metadata = new Dictionary<string, string> { ["order"] = "17" },
     };
 
+    public static IReadOnlyList<string> Scene => Studio.FilmStudio.Foresee(Request.Prompt, Request.NegativePrompt);
+
     public static Submission Accepted { get; } = new() { Id = Id, AccountId = Id, Dialect = "", Engine = "studio", Request = Request, Price = Credits.One / 4 };
 
     public static FilmLinks Links { get; } = new("https://haypile.example");
@@ -52,6 +54,7 @@ internal static class Specimen
     [
         Request,
         new() { Prompt = "x", Image = new RemoteMedia("https://example.com/a.png"), Ingredients = [new RemoteMedia("https://example.com/b.png"), Upload], Sound = true },
+        new() { Prompt = "x", Keyframes = [new RemoteMedia("https://example.com/a.png"), Upload] },
         new()
         {
             Prompt = "x", Image = Upload, Video = Upload, IngredientsMode = IngredientsMode.Precise, Frame = new FrameSpec { Resolution = 480 }, Callback = "https://example.com/hook",

@@ -93,7 +93,7 @@ internal readonly struct WireObject(JsonElement element, string path, RequestBod
     /// <summary>1.7778 or "16:9".</summary>
     public double? Ratio(string name)
     {
-        if (Find(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetRawText().Trim('"').Split(':') is [var width, var height])
+        if (Find(name, out var value) && value.ValueKind == JsonValueKind.String && ReadText(value, name)?.Split(':') is [var width, var height])
         {
             if (TryNumber(width, out var w) && TryNumber(height, out var h) && h > 0)
             {

@@ -90,10 +90,10 @@ internal sealed class YescaleDialect()
 
     protected override void WriteMoreAccepted(Utf8JsonWriter json, Submission accepted, Exchange exchange)
     {
-        var now = exchange.Now;
+        var moment = accepted.Id.MadeAt();
         json.WriteString("message"u8, Submitted);
         json.WriteString("batch_id"u8, "");
-        json.WriteString("created_at"u8, now);
+        json.WriteString("created_at"u8, moment);
         json.WriteNull("estimate_wait_seconds"u8);
         json.WriteNull("last_frame"u8);
         json.WriteNull("liked"u8);
@@ -108,8 +108,8 @@ internal sealed class YescaleDialect()
         json.WriteStartObject("data"u8);
         json.WriteString("task_id"u8, accepted.Id);
         json.WriteString("task_status"u8, "submitted");
-        json.WriteNumber("created_at"u8, now.ToUnixTimeMilliseconds());
-        json.WriteNumber("updated_at"u8, now.ToUnixTimeMilliseconds());
+        json.WriteNumber("created_at"u8, moment.ToUnixTimeMilliseconds());
+        json.WriteNumber("updated_at"u8, moment.ToUnixTimeMilliseconds());
         json.WriteEndObject();
     }
 
@@ -117,7 +117,7 @@ internal sealed class YescaleDialect()
     {
         json.WriteString("message"u8, Fed);
         json.WriteNull("artifact"u8);
-        json.WriteString("created_at"u8, generation.CreatedAt);
+        json.WriteString("created_at"u8, generation.Id.MadeAt());
         json.WriteNull("last_frame"u8);
         json.WriteNull("thumbnail"u8);
         json.WriteNull("video_raw"u8);

@@ -8,6 +8,9 @@ internal sealed class StudioEngine(FilmStudio studio) : IEngine
 {
     public string Name => "studio";
 
+    public IReadOnlyList<string> Foresee(GenerationRequest request) =>
+        request is { Image: null, Video: null, Ingredients.Count: 0, Keyframes.Count: 0 } ? FilmStudio.Foresee(request.Prompt, request.NegativePrompt) : [];
+
     public async Task<Rendered> RenderAsync(EngineJob job, CancellationToken cancellation)
     {
         var progress = new Percents(job.Progress);
@@ -18,6 +21,7 @@ internal sealed class StudioEngine(FilmStudio studio) : IEngine
                 (FilmFiles.Film, "video/mp4"), (FilmFiles.Share, "video/mp4"), (FilmFiles.Poster, "image/jpeg"), (FilmFiles.Thumbnail, "image/jpeg"),
             ])
             {
+                Length = TimeSpan.FromSeconds(made.Film.Seconds),
                 Notes = made.Film.Notes,
             },
             FilmOutcome.Unusable unusable => new Rendered.Refused(unusable.Sentence),
@@ -31,8 +35,12 @@ internal sealed class StudioEngine(FilmStudio studio) : IEngine
         return new Brief
         {
             Prompt = request.Prompt,
-            Image = job.Media.Image ?? (job.Media.Ingredients is [var first, ..] ? first : null),
+            NegativePrompt = request.NegativePrompt,
+            Image = job.Media.Image,
             Video = job.Media.Video,
+            Ingredients = job.Media.Ingredients,
+            Precise = request.IngredientsMode == IngredientsMode.Precise,
+            Keyframes = job.Media.Keyframes,
             Extend = request.Extend,
             AspectRatio = request.Frame.AspectRatio,
             Resolution = request.Frame.Resolution,

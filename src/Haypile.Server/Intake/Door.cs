@@ -79,7 +79,8 @@ internal sealed class Door(
         {
             Image = media.Picture(draft.Image, Field.Image),
             Video = media.Clip(draft.Video, Field.Video),
-            Ingredients = media.Pictures(draft.Ingredients, Field.Ingredients),
+            Ingredients = media.Pictures(draft.Ingredients, Field.Ingredients, RequestRules.MostIngredients),
+            Keyframes = media.Pictures(draft.Keyframes, Field.Keyframes, RequestRules.MostKeyframes),
             Callback = draft.Callback is { } callback ? StrangersAddress.Judge(callback, faults.NameOf(Field.Callback), addresses, faults) : null,
         };
 

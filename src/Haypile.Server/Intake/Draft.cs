@@ -13,6 +13,7 @@ internal sealed record Draft
     public string? Video { get; init; }
     public IReadOnlyList<string> Ingredients { get; init; } = [];
     public string? IngredientsMode { get; init; }
+    public IReadOnlyList<string> Keyframes { get; init; } = [];
     public double? AspectRatio { get; init; }
     public string? Resolution { get; init; }
     public double? FrameRate { get; init; }

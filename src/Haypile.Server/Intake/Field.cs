@@ -11,6 +11,7 @@ internal enum Field
     Video,
     Ingredients,
     IngredientsMode,
+    Keyframes,
     AspectRatio,
     Resolution,
     FrameRate,

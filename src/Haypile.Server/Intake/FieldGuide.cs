@@ -10,7 +10,7 @@ internal static class FieldGuide
     private static readonly string[] Clips = [.. MediaFormat.All.Where(format => format.MayMove).Select(format => format.Name)];
 
     /// <summary>Whether what is said for it changes the film of the embedded engine; the request keeps it in any case.</summary>
-    public static bool IsFilmed(Field field) => field is not (Field.NegativePrompt or Field.Model or Field.IngredientsMode or Field.Callback or Field.Metadata);
+    public static bool IsFilmed(Field field) => field is not (Field.NegativePrompt or Field.Model or Field.Callback or Field.Metadata);
 
     public static string Becomes(Field field) => field switch
     {
@@ -20,8 +20,9 @@ internal static class FieldGuide
         Field.Effect => $"the effect: {Of(RequestRules.Effects)}, in any case of letters",
         Field.Image => $"the picture, by address, data URL or base64; {Of(Pictures)} by its first bytes",
         Field.Video => $"the clip, by address, data URL or base64; {Of(Clips)} by its first bytes",
-        Field.Ingredients => $"pictures, each as an image is; the embedded engine films the first",
-        Field.IngredientsMode => $"the ingredients' mode: {Words(RequestRules.IngredientModes)}; left out it is creative; the embedded engine has no use for it",
+        Field.Ingredients => $"pictures, each as an image is, that are shown or staged together: {RequestRules.MostIngredients} at most",
+        Field.IngredientsMode => $"the ingredients' mode: {Words(RequestRules.IngredientModes)}; left out it is creative, which cuts out their subjects; precise shows them as they are",
+        Field.Keyframes => $"pictures, each as an image is, that the film leads from one to the next: {RequestRules.FewestKeyframes} to {RequestRules.MostKeyframes}",
         Field.AspectRatio => $"width to height, {Print(RequestRules.AspectRatios.Least)} to {Print(RequestRules.AspectRatios.Most)}, as a number or as \"16:9\"; with a picture, which then covers the frame, as well as without",
         Field.Resolution => $"the shorter side: {Words(RequestRules.Resolutions)}; left out it is 720p",
         Field.FrameRate => Numbers("frames a second", RequestRules.FrameRates),
@@ -48,6 +49,7 @@ internal static class FieldGuide
         Field.Image => "no picture, too large, an address that may not be called; or beside ingredients",
         Field.Video => "no clip, too large, an address that may not be called; or beside a picture or ingredients",
         Field.Ingredients => $"more than {RequestRules.MostIngredients}, an empty one, or any that is refused as an image; or beside an image",
+        Field.Keyframes => $"a single one, more than {RequestRules.MostKeyframes}, an empty one, or any that is refused as an image; or beside an image, a clip or ingredients",
         Field.AspectRatio or Field.FrameRate or Field.Motion or Field.Guidance or Field.Duration => "outside, or no number",
         Field.Seed => "no whole number from 0 to 4294967295",
         Field.Sound => "neither true nor false",

@@ -21,6 +21,12 @@ internal static class FieldSchema
         Field.Effect => Choice(["", .. RequestRules.Effects]),
         Field.Image or Field.Video => new() { ["type"] = "string" },
         Field.Ingredients => new() { ["type"] = "array", ["maxItems"] = RequestRules.MostIngredients, ["items"] = new JsonObject { ["type"] = "string" } },
+        Field.Keyframes => new()
+        {
+            ["type"] = "array",
+            ["maxItems"] = RequestRules.MostKeyframes,
+            ["items"] = new JsonObject { ["type"] = "string" },
+        },
         Field.IngredientsMode => Words(RequestRules.IngredientModes),
         Field.AspectRatio => new() { ["type"] = Types("number", "string"), ["minimum"] = RequestRules.AspectRatios.Least, ["maximum"] = RequestRules.AspectRatios.Most },
         Field.Resolution => Choice(

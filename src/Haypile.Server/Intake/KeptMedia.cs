@@ -31,5 +31,5 @@ internal static class KeptMedia
     }
 
     private static string[] HashesOf(GenerationRequest request) =>
-        [.. new[] { request.Image, request.Video }.Concat(request.Ingredients).OfType<UploadedMedia>().Select(media => media.Hash).Distinct()];
+        [.. new[] { request.Image, request.Video }.Concat(request.Ingredients).Concat(request.Keyframes).OfType<UploadedMedia>().Select(media => media.Hash).Distinct()];
 }

@@ -15,9 +15,10 @@ internal sealed class MediaIntake(RequestBody body, AddressRules addresses, Faul
 
     public MediaSource? Clip(string? text, Field field) => text is null ? null : Source(text, faults.NameOf(field), picture: false);
 
-    public IReadOnlyList<MediaSource> Pictures(IReadOnlyList<string> texts, Field field)
+    /// <summary>None if there are too many: those are refused unseen.</summary>
+    public IReadOnlyList<MediaSource> Pictures(IReadOnlyList<string> texts, Field field, int most)
     {
-        if (texts.Count > RequestRules.MostIngredients)
+        if (texts.Count > most)
         {
             return [];
         }

@@ -8,6 +8,8 @@ internal static class RequestRules
 {
     public const int LongestPrompt = 8_000;
     public const int MostIngredients = 8;
+    public const int FewestKeyframes = 2;
+    public const int MostKeyframes = 5;
     public const int MostMetadata = 16;
     public const int LongestMetadataName = 40;
     public const int LongestMetadataText = 500;
@@ -106,6 +108,7 @@ internal static class RequestRules
             faults.Add(Field.Video, "conflict", $"must not be sent together with {other}");
         }
 
+        Keyframes(draft, faults);
         if (draft.Ingredients.Count > MostIngredients)
         {
             faults.Add(Field.Ingredients, "too_many", $"holds more than {MostIngredients} pictures");
@@ -114,6 +117,30 @@ internal static class RequestRules
         if (draft.Extend is true && draft.Video is null)
         {
             faults.Add(Field.Extend, "conflict", $"needs a {faults.NameOf(Field.Video)} to go on from");
+        }
+    }
+
+    private static void Keyframes(Draft draft, Faults faults)
+    {
+        if (draft.Keyframes.Count == 0)
+        {
+            return;
+        }
+
+        var others = new[]
+        {
+            (draft.Image is not null, Field.Image), (draft.Video is not null, Field.Video), (draft.Ingredients.Count > 0, Field.Ingredients),
+        };
+        foreach (var (_, other) in others.Where(each => each.Item1))
+        {
+            faults.Add(other, "conflict", $"must not be sent together with {faults.NameOf(Field.Keyframes)}");
+            faults.Add(Field.Keyframes, "conflict", $"must not be sent together with {faults.NameOf(other)}");
+        }
+
+        if (draft.Keyframes.Count is < FewestKeyframes or > MostKeyframes)
+        {
+            var code = draft.Keyframes.Count > MostKeyframes ? "too_many" : "too_few";
+            faults.Add(Field.Keyframes, code, $"must hold {FewestKeyframes} to {MostKeyframes} pictures");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -153,13 +154,13 @@ internal sealed class Spool : IDisposable
     {
         _headRead = true;
         var text = _text.AsSpan(0, _textLength);
-        if (!text.StartsWith("data:"u8))
+        if (text.Length < 5 || !Ascii.EqualsIgnoreCase(text[..5], "data:"u8))
         {
             return;
         }
 
         var comma = text.IndexOf((byte)',');
-        if (comma < 0 || !text[..comma].EndsWith(";base64"u8))
+        if (comma < 7 || !Ascii.EqualsIgnoreCase(text[(comma - 7)..comma], ";base64"u8))
         {
             Wrong = NotMedia;
             return;

@@ -21,8 +21,8 @@ internal sealed record CallbackOptions
     public TimeSpan FirstRest { get; init; } = TimeSpan.FromSeconds(2);
     public TimeSpan LongestRest { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>A delivery that was refused so often gives way to a later one.</summary>
-    public int MostRefusals { get; init; } = 3;
+    /// <summary>A delivery that was refused so often, which takes about an hour, gives way to a later one; the last one is tried for a day.</summary>
+    public int MostRefusals { get; init; } = 14;
 
     /// <summary>The backstop behind the store's hint that there is something to tell.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);

@@ -19,14 +19,21 @@ internal sealed class MediaDelivery(DataFolder data, MediaFetch fetch)
             (video, fault) = await OneAsync(request.Video, "video", picture: false);
         }
 
-        var ingredients = new List<string>(request.Ingredients.Count);
-        for (var i = 0; i < request.Ingredients.Count && fault is null; i++)
-        {
-            (var ingredient, fault) = await OneAsync(request.Ingredients[i], $"ingredient{i}", picture: true);
-            ingredients.Add(ingredient ?? "");
-        }
+        var ingredients = await AllAsync(request.Ingredients, "ingredient");
+        var keyframes = await AllAsync(request.Keyframes, "keyframe");
+        return fault is null ? (new JobMedia(image, video, ingredients) { Keyframes = keyframes }, null) : (null, fault);
 
-        return fault is null ? (new JobMedia(image, video, ingredients), null) : (null, fault);
+        async Task<List<string>> AllAsync(IReadOnlyList<MediaSource> sources, string name)
+        {
+            var files = new List<string>(sources.Count);
+            for (var i = 0; i < sources.Count && fault is null; i++)
+            {
+                (var file, fault) = await OneAsync(sources[i], $"{name}{i}", picture: true);
+                files.Add(file ?? "");
+            }
+
+            return files;
+        }
 
         async Task<(string? File, string? Fault)> OneAsync(MediaSource? source, string name, bool picture)
         {

@@ -99,7 +99,7 @@ internal sealed partial class Worker(
         switch (await engine.RenderAsync(job, run.Token))
         {
             case Rendered.Films films:
-                return new Ending.Finished(await shelf.KeepAsync(run.Lease, scratch, films.Files, run.Token)) { Notes = films.Notes };
+                return new Ending.Finished(await shelf.KeepAsync(run.Lease, scratch, films.Files, run.Token)) { Length = films.Length, Notes = films.Notes };
             case Rendered.Refused refused:
                 return new Ending.Failed("media_unusable", refused.Sentence);
             default:

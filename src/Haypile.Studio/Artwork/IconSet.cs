@@ -54,8 +54,8 @@ internal static class IconSet
         {
             var all = Pack.Read("drawings");
             var bytes = new PackedBytes(all);
-            var (inks, places) = (new int[bytes.Number() + 1], (int[])[]);
-            places = new int[inks.Length];
+            var inks = new int[bytes.Number() + 1];
+            var places = new int[inks.Length];
             for (var i = 1; i < inks.Length; i++) (inks[i], places[i]) = (inks[i - 1] + bytes.Number(), places[i - 1] + bytes.Number());
             var start = all.Length - inks[^1] - places[^1];
             for (var i = 0; i < inks.Length; i++) (inks[i], places[i]) = (start + inks[i], start + inks[^1] + places[i]);

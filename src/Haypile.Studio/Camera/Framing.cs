@@ -65,6 +65,21 @@ internal sealed class Framing
             map.U0 + 0.5 - (map.ColumnU + map.RowU) / 2, map.V0 + 0.5 - (map.ColumnV + map.RowV) / 2);
     }
 
+    /// <summary>What every frame sees, on the canvas.</summary>
+    public Box Common()
+    {
+        var (left, top, right, bottom) = (0.0, 0.0, (double)Crop.Width, (double)Crop.Height);
+        for (var frame = 0; frame < _track.Poses.Length; frame++)
+        {
+            var map = ToCanvas(frame);
+            var (a, b) = (map.Apply(default), map.Apply(new Point(_size.Width, 0)));
+            var (c, d) = (map.Apply(new Point(0, _size.Height)), map.Apply(new Point(_size.Width, _size.Height)));
+            (left, right) = (Math.Max(left, Math.Max(a.X, c.X)), Math.Min(right, Math.Min(b.X, d.X)));
+            (top, bottom) = (Math.Max(top, Math.Max(a.Y, b.Y)), Math.Min(bottom, Math.Min(c.Y, d.Y)));
+        }
+        return new Box(left, top, right - left, bottom - top);
+    }
+
     /// <summary>The farthest that any frame sees from the middle.</summary>
     private (double Right, double Down) Extent()
     {

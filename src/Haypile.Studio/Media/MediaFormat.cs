@@ -22,7 +22,15 @@ public sealed record MediaFormat
     public static readonly MediaFormat Avi = Clip("AVI", "video/x-msvideo", "avi");
     public static readonly MediaFormat MpegTs = Clip("MPEG-TS", "video/mp2t", "mpegts");
 
-    public static IReadOnlyList<MediaFormat> All { get; } = [Png, Jpeg, Gif, WebP, Bmp, Tiff, Avif, Heic, Mp4, Mov, WebM, Matroska, Avi, MpegTs];
+    public static readonly MediaFormat MpegPs = Clip("MPEG-PS", "video/mpeg", "mpeg");
+    public static readonly MediaFormat Flv = Clip("FLV", "video/x-flv", "flv");
+    public static readonly MediaFormat Wmv = Clip("WMV", "video/x-ms-wmv", "asf");
+    public static readonly MediaFormat Ogg = Clip("Ogg", "video/ogg", "ogg");
+    public static readonly MediaFormat Mxf = Clip("MXF", "application/mxf", "mxf");
+    public static readonly MediaFormat Y4m = Clip("Y4M", "video/x-yuv4mpeg", "yuv4mpegpipe");
+
+    public static IReadOnlyList<MediaFormat> All { get; } =
+        [Png, Jpeg, Gif, WebP, Bmp, Tiff, Avif, Heic, Mp4, Mov, WebM, Matroska, Avi, MpegTs, MpegPs, Flv, Wmv, Ogg, Mxf, Y4m];
 
     private MediaFormat(string name, string mimeType, string demuxer, bool isPicture) =>
         (Name, MimeType, Demuxer, IsPicture) = (name, mimeType, demuxer, isPicture);

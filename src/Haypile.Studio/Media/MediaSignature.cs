@@ -21,6 +21,12 @@ public static class MediaSignature
         [0x1A, 0x45, 0xDF, 0xA3, .. var header] => header.IndexOf("webm"u8) >= 0 ? MediaFormat.WebM : MediaFormat.Matroska,
         [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => RecognizeBrands(firstBytes),
         [_, _, _, _, .. var atom] when IsBareQuickTime(atom) => MediaFormat.Mov,
+        [0, 0, 1, 0xBA, ..] => MediaFormat.MpegPs,
+        [(byte)'F', (byte)'L', (byte)'V', 1, ..] => MediaFormat.Flv,
+        [0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11, ..] => MediaFormat.Wmv,
+        [(byte)'O', (byte)'g', (byte)'g', (byte)'S', ..] => MediaFormat.Ogg,
+        [0x06, 0x0E, 0x2B, 0x34, 0x02, 0x05, 0x01, 0x01, ..] => MediaFormat.Mxf,
+        [(byte)'Y', (byte)'U', (byte)'V', (byte)'4', (byte)'M', (byte)'P', (byte)'E', (byte)'G', (byte)'2', (byte)' ', ..] => MediaFormat.Y4m,
         [0x47, ..] when IsTransportStream(firstBytes) => MediaFormat.MpegTs,
         _ => null,
     };

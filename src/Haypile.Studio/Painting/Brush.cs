@@ -18,14 +18,26 @@ internal sealed class Brush
     {
         (_overlay, _coverage, _toCanvas) = (overlay, coverage, toCanvas);
         _toFrame = toCanvas.Inverse();
-        _meshes = new MeshPainter(overlay, _toFrame);
+        _meshes = new MeshPainter(overlay);
         _row = new uint[overlay.Width];
+    }
+
+    private Brush(Brush other, Affine toCanvas)
+    {
+        (_overlay, _coverage, _meshes, _row) = (other._overlay, other._coverage, other._meshes, other._row);
+        (_toCanvas, _toFrame) = (toCanvas, toCanvas.Inverse());
     }
 
     /// <summary>Frame pixels to a canvas pixel.</summary>
     public double Scale => _toFrame.Scale;
 
-    public void Draw(Mesh mesh, double opacity = 1) => _meshes.Paint(mesh, opacity);
+    /// <summary>What the middle of the frame shows.</summary>
+    public Point Centre => _toCanvas.Apply(new Point(_overlay.Width / 2.0, _overlay.Height / 2.0));
+
+    /// <summary>On the same sheet, for what is moved on the canvas before the camera sees it.</summary>
+    public Brush Moved(Affine move) => new(this, _toCanvas.Then(move.Inverse()));
+
+    public void Draw(Mesh mesh, double opacity = 1) => _meshes.Paint(mesh, _toFrame, opacity);
 
     /// <summary>A sprite as it is, moved.</summary>
     /// <param name="move">On the canvas, from where the sprite lies.</param>
@@ -58,6 +70,10 @@ internal sealed class Brush
             }
         });
     }
+
+    /// <summary>On the same sheet, for what the camera's moves do not move.</summary>
+    /// <param name="toCanvas">From the frame.</param>
+    public Brush Fixed(Affine toCanvas) => new(this, toCanvas);
 
     private static int Run(ReadOnlySpan<byte> coverage, byte value)
     {
@@ -102,6 +118,30 @@ internal sealed class Brush
                     var cover = (int)((Math.Min(from + x + 1, right) - Math.Max(from + x, left)) * down + 0.5f);
                     if (cover > 0) Texels.Over(ref target[x], Texels.Thin(pixel, Texels.Words(Math.Min(256, cover), 0)));
                 }
+            }
+        }
+    }
+
+    /// <summary>A thin steep line that grows out of nothing, as falling drops are seen: there may be hundreds.</summary>
+    public void Streak(Point from, Point to, double width, Tint tint)
+    {
+        var (top, low) = (_toFrame.Apply(from), _toFrame.Apply(to));
+        if (top.Y >= low.Y) return;
+        var pixel = tint.Pixel();
+        var words = Texels.Unpack((ulong)pixel);
+        var (half, slope) = (Math.Max(width * Scale, 0.8) / 2, (low.X - top.X) / (low.Y - top.Y));
+        for (var y = Math.Max(0, (int)top.Y); y < Math.Min(_overlay.Height, low.Y); y++)
+        {
+            var x = top.X + (y + 0.5 - top.Y) * slope;
+            var (left, right) = (Math.Max(0, x - half), Math.Min(_overlay.Width, x + half));
+            if (left >= right) continue;
+            var share = Math.Clamp((y + 0.5 - top.Y) / (low.Y - top.Y), 0, 1) * Math.Min(1, width * Scale / 0.8) * 256;
+            var first = (int)left;
+            var target = _overlay.Touch(y, first, Math.Min(_overlay.Width, (int)right + 1));
+            for (var i = 0; i < target.Length; i++)
+            {
+                var cover = (int)((Math.Min(first + i + 1, right) - Math.Max(first + i, left)) * share + 0.5);
+                if (cover > 0) Texels.Over(ref target[i], Texels.Thin(words, Texels.Words(Math.Min(256, cover), 0)));
             }
         }
     }

@@ -5,7 +5,7 @@ using Haypile.Studio.Pixels;
 namespace Haypile.Studio.Painting;
 
 /// <summary>Paints a net's meshes, those that are bent as two triangles. Neighbours share their edges to the last bit, so nothing shows between them and nothing twice.</summary>
-internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
+internal sealed class MeshPainter(Overlay overlay)
 {
     /// <summary>How far a mesh's corners, in pixels and as a share of the light, may lie from the plane between them without anybody seeing it.</summary>
     private const double Bent = 0.15;
@@ -18,13 +18,14 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
     private Sprite _sprite = null!;
     private bool _hasBack;
     private Vector128<short> _back;
+    private Affine _toFrame;
     private double _opacity;
     private int _vivid;
     private double _firm;
 
-    public void Paint(Mesh mesh, double opacity)
+    public void Paint(Mesh mesh, Affine toFrame, double opacity)
     {
-        _sprite = mesh.Sprite;
+        (_sprite, _toFrame) = (mesh.Sprite, toFrame);
         _opacity = Math.Clamp(opacity, 0, 1);
         _vivid = (int)(Math.Clamp(mesh.Vivid, 0, 1.9) * Texels.Daylight + 0.5);
         _firm = Math.Clamp(mesh.Firm, 0, 1);
@@ -54,7 +55,7 @@ internal sealed class MeshPainter(Overlay overlay, Affine toFrame)
         for (var column = 0; column <= mesh.Columns; column++)
         {
             ref readonly var knot = ref mesh[column, row];
-            var at = toFrame.Apply(knot.At);
+            var at = _toFrame.Apply(knot.At);
             corners[column] = new Corner(at.X, at.Y, mesh.Across(column), down, knot.Light, knot.Gloss, _opacity * Math.Clamp(knot.Opacity, 0, 1));
         }
     }

@@ -54,6 +54,19 @@ internal sealed class Overlay
         }
     }
 
+    /// <summary>All that has been painted, with some clear pixels around it.</summary>
+    public Sprite Lift()
+    {
+        const int Margin = 4;
+        var rows = Enumerable.Range(0, Height).Where(y => _first[y] < _end[y]).ToArray();
+        if (rows.Length == 0) return new Sprite(0, 0, 1, 1);
+        var (left, right) = (Math.Max(0, rows.Min(y => _first[y]) - Margin), Math.Min(Width, rows.Max(y => _end[y]) + Margin));
+        var (top, bottom) = (Math.Max(0, rows[0] - Margin), Math.Min(Height, rows[^1] + 1 + Margin));
+        var sprite = new Sprite(left, top, right - left, bottom - top);
+        for (var y = top; y < bottom; y++) _pixels.AsSpan(y * Width + left, sprite.Width).CopyTo(sprite.Row(y - top));
+        return sprite;
+    }
+
     private static void Luma(ReadOnlySpan<uint> painted, Span<byte> luma)
     {
         var x = 0;

@@ -8,14 +8,15 @@ using Haypile.Studio.Subjects;
 
 namespace Haypile.Studio.Scenes;
 
-/// <summary>A script rehearsed with a subject: ready for any frame.</summary>
-internal sealed class Act(Cutout cutout, Performance performance, FilmedSubject? filmed = null) : IDisposable
+/// <summary>What happens in front of a background, rehearsed: ready for any frame.</summary>
+/// <param name="background">Without those who act.</param>
+/// <param name="note">What was decided about the media, a sentence or two.</param>
+internal sealed class Act(Canvas background, Performance performance, string note, FilmedSubject? filmed = null) : IDisposable
 {
     /// <summary>Without the subject.</summary>
-    public Canvas Background => filmed?.Background ?? cutout.Background;
+    public Canvas Background => filmed?.Background ?? background;
 
-    /// <summary>How the subject was found.</summary>
-    public string Note => string.Create(CultureInfo.InvariantCulture, $"{How()} Confidence {cutout.Confidence:0.00}.");
+    public string Note => note;
 
     public static Act Rehearse(Scene scene, Canvas canvas, CancellationToken ct) => Rehearse(scene, SubjectFinder.Find(canvas, ct));
 
@@ -27,12 +28,13 @@ internal sealed class Act(Cutout cutout, Performance performance, FilmedSubject?
     }
 
     /// <summary>With a subject that is cut out already.</summary>
-    public static Act Rehearse(Scene scene, Cutout cutout, FilmedSubject? filmed = null)
+    /// <param name="note">Where it is known better than the cutout tells.</param>
+    public static Act Rehearse(Scene scene, Cutout cutout, FilmedSubject? filmed = null, string? note = null)
     {
         var script = scene.Script ?? throw new InvalidOperationException("There is nothing to rehearse.");
         var whole = new Box(0, 0, cutout.Background.Width, cutout.Background.Height);
-        var stage = new Stage(cutout.Subject, cutout.Bounds, whole, Unit(scene), script.Timing, script.Settings, script.Seed);
-        return new Act(cutout, script.Effect.Rehearse(stage), filmed);
+        var stage = new Stage(cutout.Subject, cutout.Bounds, whole, scene.Unit, script.Timing, script.Settings, script.Seed);
+        return new Act(cutout.Background, script.Effect.Rehearse(stage), note ?? NoteOn(cutout), filmed);
     }
 
     /// <summary>Looks at the picture behind the next frame.</summary>
@@ -47,11 +49,14 @@ internal sealed class Act(Cutout cutout, Performance performance, FilmedSubject?
 
     public void Dispose()
     {
-        if (filmed is null) cutout.Dispose();
+        if (filmed is null) background.Dispose();
         else filmed.Dispose();
     }
 
-    private string How() => cutout.How switch
+    /// <summary>How the subject was found.</summary>
+    private static string NoteOn(Cutout cutout) => string.Create(CultureInfo.InvariantCulture, $"{How(cutout.How)} Confidence {cutout.Confidence:0.00}.");
+
+    private static string How(Separation how) => how switch
     {
         Separation.Alpha => "The subject is the picture's opaque part.",
         Separation.Cut => "The subject was cut out along its edges.",
@@ -59,7 +64,4 @@ internal sealed class Act(Cutout cutout, Performance performance, FilmedSubject?
         Separation.Whole => "No subject stood out; the whole picture was taken.",
         var other => throw new InvalidOperationException($"Nobody separates by {other}."),
     };
-
-    private static double Unit(Scene scene) =>
-        Math.Min(scene.Size.Width, scene.Size.Height) / 720.0 * scene.Framing.ToCanvas(scene.Frames / 2).Scale;
 }

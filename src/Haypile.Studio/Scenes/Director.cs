@@ -3,6 +3,8 @@ using Haypile.Studio.Clips;
 using Haypile.Studio.Effects;
 using Haypile.Studio.Effects.Staging;
 using Haypile.Studio.Pixels;
+using Haypile.Studio.Plans;
+using Haypile.Studio.Words;
 
 namespace Haypile.Studio.Scenes;
 
@@ -22,7 +24,7 @@ internal sealed class Director(Brief brief)
     public FrameSize? KnownSize => brief switch
     {
         { AspectRatio: { } aspect } => FrameSize.Of(aspect, brief.Resolution),
-        { Image: null, Video: null } => FrameSize.Of(Landscape, brief.Resolution),
+        { Image: null, Video: null, Ingredients.Count: not 1, Keyframes.Count: 0 } => FrameSize.Of(Landscape, brief.Resolution),
         _ => null,
     };
 
@@ -46,15 +48,44 @@ internal sealed class Director(Brief brief)
     public Scene Direct(double? aspect)
     {
         var size = KnownSize ?? FrameSize.Of(aspect ?? Landscape, brief.Resolution);
-        return new Scene(size, Frames, brief.FrameRate, new Framing(size, aspect ?? size.Aspect, Track(size))) { Script = Script };
+        return new Scene(size, Frames, brief.FrameRate, new Framing(size, aspect ?? size.Aspect, Track(size, brief.Camera))) { Script = Script };
+    }
+
+    public ScenePlan ReadPrompt() => PromptReader.Read(brief.Prompt, brief.NegativePrompt);
+
+    /// <summary>For words alone: a camera that they name moves as if it had been asked for.</summary>
+    public Scene DirectIllustration(ScenePlan plan)
+    {
+        var size = KnownSize ?? FrameSize.Of(Landscape, brief.Resolution);
+        return new Scene(size, Frames, brief.FrameRate, new Framing(size, size.Aspect, Track(size, brief.Camera == default ? plan.Camera : brief.Camera))) { Script = Script, IsStaged = true };
+    }
+
+    /// <summary>For ingredients: they move by themselves, so the camera does only what it was asked for.</summary>
+    /// <param name="aspect">Of the first of them, which is the frame's where only it can tell.</param>
+    public Scene DirectIngredients(double aspect)
+    {
+        var size = KnownSize ?? FrameSize.Of(aspect, brief.Resolution);
+        var track = brief.Camera == default ? CameraTrack.Still(Frames) : CameraTrack.Of(brief.Camera, brief.Motion, Seed, Frames);
+        return new Scene(size, Frames, brief.FrameRate, new Framing(size, size.Aspect, Shake(track, Script, prelude: 0, size))) { Script = Script, IsStaged = true };
+    }
+
+    /// <summary>For keyframes: the camera goes over all of them, and something happens when the last one is reached.</summary>
+    /// <param name="aspect">Of the first of them, which is the frame's where only it can tell.</param>
+    public Scene DirectKeyframes(double aspect)
+    {
+        var size = KnownSize ?? FrameSize.Of(aspect, brief.Resolution);
+        var prelude = Script is null ? 0 : Frames / 2;
+        var script = Script is null ? null : Script with { Timing = new Timing((double)(Frames - prelude) / brief.FrameRate) };
+        var still = Script is not null && brief.Camera == default;
+        var track = Shake(CameraTrack.Of(brief.Camera, still ? 0 : brief.Motion, Seed, Frames), script, prelude, size);
+        return new Scene(size, Frames, brief.FrameRate, new Framing(size, size.Aspect, track)) { Script = script, Prelude = prelude };
     }
 
     /// <summary>Where something happens to the subject, a camera that nobody asked for hardly moves; an impact shakes it.</summary>
-    private CameraTrack Track(FrameSize size)
+    private CameraTrack Track(FrameSize size, CameraMove camera)
     {
-        if (Script is not { } script) return CameraTrack.Of(brief.Camera, brief.Motion, Seed, Frames);
-        var still = brief.Camera == default;
-        return Shake(CameraTrack.Of(brief.Camera, still ? 0 : brief.Motion, Seed, Frames), script, prelude: 0, size);
+        if (Script is not { } script) return CameraTrack.Of(camera, brief.Motion, Seed, Frames);
+        return Shake(CameraTrack.Of(camera, camera == default ? 0 : brief.Motion, Seed, Frames), script, prelude: 0, size);
     }
 
     private CameraTrack Shake(CameraTrack track, Script? script, int prelude, FrameSize size) => script is null ? track : track.Shaken(frame =>

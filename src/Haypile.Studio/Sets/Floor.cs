@@ -12,11 +12,15 @@ namespace Haypile.Studio.Sets;
 /// <param name="Light">What it does to the colours and shadows of those who stand in it.</param>
 internal sealed record Floor(Medium Medium, Box View, double Horizon, double Back, double Front, Light Light)
 {
+    /// <summary>How high someone of usual stature looks at the front; the shot decides.</summary>
+    public double Tall { get; init; } = 0.36 * Math.Min(View.Height, 1.1 * View.Width);
+
     /// <summary>How large something looks whose feet are on a row: 1 at the front.</summary>
     public double ScaleAt(double foot) => Math.Max(0.1, (foot - Horizon) / Math.Max(1, Front - Horizon));
 }
 
 /// <summary>What carries those on a set: where there is no ground, they swim, sail or hover.</summary>
+/// <remarks>In air, in space and under water the horizon lies far above the view, so that nobody shrinks much with the row.</remarks>
 internal enum Medium { Land, Water, Underwater, Air, Space }
 
 /// <summary>Light of a place and an hour.</summary>

@@ -36,7 +36,7 @@ internal sealed class Hypernyms
             open[depths[meaning]] = meaning;
             _parents[meaning] = depths[meaning] == 0 ? -1 : open[depths[meaning] - 1];
             _firstWords[meaning + 1] = _firstWords[meaning] + counts[meaning];
-            _meanings.AsSpan(_firstWords[meaning]..^0)[..counts[meaning]].Fill(meaning);
+            _meanings.AsSpan(_firstWords[meaning], counts[meaning]).Fill(meaning);
         }
         _table = new int[(int)BitOperations.RoundUpToPowerOf2((uint)_ranks.Length * 2)];
         Enter(all.Length - bytes.Left);

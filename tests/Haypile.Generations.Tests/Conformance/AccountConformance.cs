@@ -68,6 +68,23 @@ public abstract class AccountConformance(StoreFixture fixture) : StoreConformanc
     }
 
     [Fact]
+    public async Task Credit_UnderAName_IsBookedOnce_HoweverOftenAtOnce()
+    {
+        var account = await OpenAsync(credit: 10);
+        var other = await OpenAsync("burrow");
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Accounts.CreditOnceAsync(account, 100, "a present", "gift-1", Token).AsTask()));
+
+        Assert.Equal([Credited.Booked, .. Enumerable.Repeat(Credited.Before, 15)], outcomes.Order());
+        Assert.Equal(Credited.Otherwise, await Accounts.CreditOnceAsync(account, 101, "a present", "gift-1", Token));
+        Assert.Equal(Credited.Otherwise, await Accounts.CreditOnceAsync(account, 100, "another", "gift-1", Token));
+        Assert.Equal(Credited.Booked, await Accounts.CreditOnceAsync(other, 100, "a present", "gift-1", Token));
+        Assert.Equal(Credited.NoAccount, await Accounts.CreditOnceAsync(Ids.Next(), 100, "a present", "gift-1", Token));
+        Assert.Equal(110, (await AccountAsync(account)).Balance);
+        Assert.Equal(2, (await Accounts.LedgerAsync(account, 10, Token)).Count);
+    }
+
+    [Fact]
     public async Task Credit_OfAnUnknownAccount_IsFalseAndBooksNothing()
     {
         var nobody = Ids.Next();

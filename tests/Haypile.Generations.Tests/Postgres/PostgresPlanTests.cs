@@ -38,7 +38,7 @@ public sealed class PostgresPlanTests(PostgresFixture fixture) : StoreConformanc
             PostgresStatements.Beat, ["north", new[] { Some, Ids.Next() }, new[] { 1, 1 }, new[] { 5, 6 }, Rest], ["generation_pkey"]),
         ["finish"] = (
             PostgresStatements.Finish,
-            [Some, 1, "finished", null, null, "capture", "", new[] { "a" }, new[] { "b" }, new[] { 1L }, new[] { "c" }],
+            [Some, 1, "finished", null, null, "capture", "", new[] { "a" }, new[] { "b" }, new[] { 1L }, new[] { "c" }, 5000L],
             ["account_pkey", "generation_pkey"]),
         ["release"] = (PostgresStatements.Release, [Some, 1, 0, Rest, "x"], ["account_pkey", "generation_pkey"]),
         ["reap"] = (PostgresStatements.Reap, [3, false, "x", "y"], ["account_pkey", "generation_leased", "generation_pkey"]),

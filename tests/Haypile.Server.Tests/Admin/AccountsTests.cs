@@ -28,6 +28,26 @@ public sealed class AccountsTests
     }
 
     [Fact]
+    public async Task Credit_UnderAnIdempotencyKey_IsGivenOnce_AndAnotherOneIsAConflict()
+    {
+        await using var server = await AdminSteps.StartAsync();
+        using var client = server.Operator();
+        var account = $"{Path}/{(await server.FirstAccountAsync()).Id}";
+        client.DefaultRequestHeaders.Add("Idempotency-Key", "invoice 17");
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.PostAsync($"{account}/credit", ServerFixture.Json("""{"amount":5}"""))));
+
+        Assert.All(replies, reply => Assert.Equal(HttpStatusCode.OK, reply.StatusCode));
+        Assert.Single(replies, reply => !reply.Headers.Contains("Idempotency-Replayed"));
+        Assert.Equal("idempotency_key_reused", await client.RefusedAsync("POST", $"{account}/credit", HttpStatusCode.Conflict, """{"amount":6}"""));
+        Assert.Equal("first 1005 0 0 0", string.Join(' ', Told(await client.SendAsync("GET", account)).Split(' ').Take(5)));
+
+        client.DefaultRequestHeaders.Remove("Idempotency-Key");
+        client.DefaultRequestHeaders.Add("Idempotency-Key", new string('x', 256));
+        Assert.Equal("invalid Idempotency-Key", await client.FaultsAsync("POST", $"{account}/credit", """{"amount":5}"""));
+    }
+
+    [Fact]
     public async Task Ledger_IsReadInPages_TheNewestFirst()
     {
         await using var server = await AdminSteps.StartAsync();

@@ -29,6 +29,16 @@ public sealed class PricesTests
         async Task<decimal> QuoteAsync() => (await server.Client.SendAsync("POST", "/v1/generations/quote", body: Melting)).GetProperty("price").GetDecimal();
     }
 
+    [Fact]
+    public async Task Price_ThatMatchesEverything_IsNotRemovedByAForgottenName()
+    {
+        await using var server = await AdminSteps.StartAsync();
+        using var client = server.Operator();
+        var before = (await client.SendAsync("GET", Path)).GetRawText();
+        Assert.Equal("base_price", await client.RefusedAsync("DELETE", Path, HttpStatusCode.Conflict));
+        Assert.Equal(before, (await client.SendAsync("GET", Path)).GetRawText());
+    }
+
     [Theory]
     [InlineData("{}", "required per_second")]
     [InlineData("""{"per_second":-0.1}""", "out_of_range per_second")]

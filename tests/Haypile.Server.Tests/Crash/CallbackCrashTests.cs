@@ -18,7 +18,7 @@ public sealed class CallbackKillTests
             return Task.CompletedTask;
         };
         using var folder = new TempFolder();
-        var rounds = new CallbackRounds(folder.Path, receiver.Address, heard, seed: 20261121);
+        var rounds = new CallbackRounds(folder.Path, receiver.Address, () => receiver.Emptied, heard, seed: 20261121);
         await rounds.RunAsync(12);
         Assert.InRange(rounds.Accepted, 10, 48);
         Assert.Empty(await rounds.BrokenRulesAsync());

@@ -147,7 +147,7 @@ public sealed class NativeContract : DialectContract
             feed.EnumerateObject().Select(field => field.Name).Where(name => name is not ("position" or "notes")));
         Assert.Equal(
             [
-                "prompt", "negative_prompt", "model", "effect", "image", "video", "ingredients", "ingredients_mode", "frame", "camera", "motion", "guidance",
+                "prompt", "negative_prompt", "model", "effect", "image", "video", "ingredients", "ingredients_mode", "keyframes", "frame", "camera", "motion", "guidance",
                 "seed", "sound", "extend", "callback_url", "metadata",
             ],
             feed.GetProperty("request").EnumerateObject().Select(field => field.Name));

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Haypile.Server.Tests.Infrastructure;
+using Haypile.Server.Tests.Native;
 
 namespace Haypile.Server.Tests.Engines;
 
@@ -42,6 +43,43 @@ public sealed class StudioEngineTests
     [InlineData("\0\0\0\u0018ftypavif\0\0\0\0mif1miaf\u007f\u00ff\u00ff\u00ffmeta")]
     public Task Picture_ThatIsSomethingElse_EndsAsAnErrorWithoutItsWords(string bytes) =>
         EndsAsync("image", System.Text.Encoding.Latin1.GetBytes(bytes + new string('x', 200)), "damaged, incomplete or of a kind that cannot be decoded");
+
+    [Theory]
+    [InlineData("ingredients", "precise", "2 ingredients, shown as they are.")]
+    [InlineData("ingredients", "creative", "2 ingredients: ")]
+    [InlineData("keyframes", "creative", "2 keyframes; ")]
+    public async Task SeveralPictures_AreFilmedTogether_AndTheNotesSayHow(string field, string mode, string note)
+    {
+        await using var server = await ServerFixture.StartAsync(realEngine: true);
+        var told = await server.EndedAsync(await server.CreateAsync(Several(field, mode, Pictures.Png)));
+        Assert.Equal("finished", told.GetProperty("state").GetString());
+        Assert.StartsWith(note, told.GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ingredients", "Ingredient 2 of 2 cannot be used.")]
+    [InlineData("keyframes", "Keyframe 2 of 2 cannot be used.")]
+    public async Task SeveralPictures_OfWhichOneLies_EndAsAnErrorThatNamesIt(string field, string sentence)
+    {
+        await using var server = await ServerFixture.StartAsync(realEngine: true);
+        var before = await server.FirstAccountAsync();
+        var told = await server.EndedAsync(await server.CreateAsync(Several(field, "creative", Pictures.Large(5_000))));
+        Assert.Equal("failed", told.GetProperty("state").GetString());
+        Assert.StartsWith(sentence, told.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(before.Balance, (await server.FirstAccountAsync()).Balance);
+    }
+
+    [Fact]
+    public async Task Ingredients_OfTheFlatFamily_AreFilmedInTheirMode()
+    {
+        await using var server = await ServerFixture.StartAsync(realEngine: true);
+        var picture = Convert.ToBase64String(Pictures.Png);
+        var id = await server.SubmitAsync($$"""
+            {"promptText":"x","model":"2.0","ingredient":["{{picture}}","{{picture}}"],"options":{"resolution":"480p","frameRate":8,"ingredients-mode":"precise"} }
+            """);
+        Assert.Equal("", (await server.EndAsync(id)).GetProperty("error").GetString());
+        Assert.Equal("2 ingredients, shown as they are.", (await server.AskAsync(id)).GetProperty("notes")[0].GetString());
+    }
 
     [Fact]
     public Task Clip_WhoseFirstBytesLie_EndsAsAnError() =>
@@ -86,6 +124,11 @@ public sealed class StudioEngineTests
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return said.ToArray();
     }
+
+    private static string Several(string field, string mode, byte[] second) => $$"""
+        {"prompt":"x","{{field}}":["{{Convert.ToBase64String(Pictures.Png)}}","{{Convert.ToBase64String(second)}}"],"ingredients_mode":"{{mode}}",
+         "frame":{"resolution":"480p","frame_rate":8} }
+        """;
 
     private static async Task EndsAsync(string field, byte[] bytes, string sentence)
     {

@@ -17,6 +17,7 @@ internal sealed class BodyDice(Random dice, IReadOnlyList<IReadOnlyDictionary<Fi
         [Field.Video] = ["\"https://example.com/a.mp4\""],
         [Field.Ingredients] = [$"[\"{Png}\",\"https://example.com/b.png\"]", "[]"],
         [Field.IngredientsMode] = ["\"precise\"", "\"creative\""],
+        [Field.Keyframes] = [$"[\"{Png}\",\"{Png}\"]", "[]"],
         [Field.AspectRatio] = ["1.7777777777777777", "\"16:9\"", "1"],
         [Field.Resolution] = ["\"720p\"", "\"1080p\""],
         [Field.FrameRate] = ["24", "\"24\"", "8"],
@@ -33,6 +34,26 @@ internal sealed class BodyDice(Random dice, IReadOnlyList<IReadOnlyDictionary<Fi
         [Field.Extend] = ["false", "true"],
         [Field.Callback] = ["\"https://example.com/hook\""],
         [Field.Metadata] = ["{\"a\":\"b\"}", "{}"],
+    };
+
+    private static readonly Dictionary<string, string[]> Operators = new()
+    {
+        ["name"] = ["\"studio\"", "\"burrow\""],
+        ["credit"] = ["0", "12.5"],
+        ["amount"] = ["1", "-0.25"],
+        ["note"] = ["\"a present\""],
+        ["at_once"] = ["1", "9"],
+        ["priority"] = ["-3", "7"],
+        ["limits.requests_per_minute"] = ["60"],
+        ["limits.at_once"] = ["2"],
+        ["limits.spend_per_day"] = ["1.5"],
+        ["limits.expires_at"] = ["\"2999-01-01T00:00:00Z\""],
+        ["limits.effects"] = ["[\"Melt\"]", "[]"],
+        ["limits.dialects"] = ["[\"native\"]"],
+        ["model"] = ["\"1.5\""],
+        ["effect"] = ["\"Melt\""],
+        ["resolution"] = ["\"720p\"", "1080"],
+        ["per_second"] = ["0.05"],
     };
 
     private static readonly string[] Odd =
@@ -60,6 +81,10 @@ internal sealed class BodyDice(Random dice, IReadOnlyList<IReadOnlyDictionary<Fi
         8 => Encoding.Latin1.GetString(Convert.FromBase64String(Png)) + (dice.Next(2) == 0 ? "" : Noise(dice.Next(100))),
         _ => Object(wrong: dice.Next(1, 5)),
     });
+
+    /// <summary>In an operator's words: most of them good, for otherwise nothing would ever be done.</summary>
+    public byte[] NextOfOperator() => Encoding.Latin1.GetBytes(Written(
+        Operators.Where(_ => dice.Next(4) == 0).Select(field => (field.Key, dice.Next(5) == 0 ? Strange() : Pick(field.Value)))));
 
     public string Noise(int length) => string.Create(length, dice, static (span, dice) =>
     {

@@ -20,6 +20,7 @@ internal sealed record Target(string Pattern, IReadOnlyList<string> Methods);
 internal sealed class FuzzServer : IAsyncDisposable
 {
     public const string Key = "a-key-for-dice";
+    public const string AdminKey = "an-operators-key-for-dice-that-is-long-enough";
 
     private readonly WebApplication _app;
     private readonly string _folder;
@@ -57,6 +58,7 @@ internal sealed class FuzzServer : IAsyncDisposable
             Postgres = postgres,
             Urls = "http://127.0.0.1:0",
             UserKey = Key,
+            AdminKey = AdminKey,
             Workers = new WorkerOptions { Slots = 0 },
             Intake = new IntakeLimits { QueueDepth = int.MaxValue },
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Haypile.Server.Operations.Admin;
 
 namespace Haypile.Server.Tests.Fuzz;
 
@@ -52,12 +53,16 @@ internal sealed class RequestDice(FuzzServer server, int seed)
         var dice = new Random(unchecked((seed * 1_000_003) + number));
         var target = Pick(dice, dice.Next(3) == 0 ? _creating : server.Targets);
         var method = dice.Next(8) == 0 ? Pick(dice, Methods) : Pick(dice, target.Methods);
-        var body = method is "GET" or "HEAD" && dice.Next(8) > 0 ? [] : new BodyDice(dice, server.Wires).Next();
+        // A queue that drains refuses, as it must, all that comes after.
+        var operators = !target.Pattern.EndsWith("/drain", StringComparison.Ordinal) && target.Pattern.StartsWith(AdminEndpoints.Root, StringComparison.Ordinal);
+        var bodies = new BodyDice(dice, server.Wires);
+        var body = method is "GET" or "HEAD" && dice.Next(8) > 0 ? [] : operators && dice.Next(3) > 0 ? bodies.NextOfOperator() : bodies.Next();
         var text = new StringBuilder();
         text.Append(method).Append(' ').Append(Path(dice, target.Pattern)).Append(dice.Next(60) == 0 ? " HTTP/1.0" : " HTTP/1.1").Append("\r\nHost: 127.0.0.1\r\n");
         if (dice.Next(12) > 0)
         {
-            text.Append("Authorization: ").Append(dice.Next(15) == 0 ? Pick(dice, Keys) : "Bearer " + FuzzServer.Key).Append("\r\n");
+            var key = operators ? FuzzServer.AdminKey : FuzzServer.Key;
+            text.Append("Authorization: ").Append(dice.Next(15) == 0 ? Pick(dice, Keys) : "Bearer " + key).Append("\r\n");
         }
 
         if (dice.Next(6) > 0)

@@ -26,6 +26,9 @@ internal sealed class Receiver : IAsyncDisposable
     public string Address => _peer!.Address + "/hook";
     public string Words => string.Join(' ', _heard.Select(each => each.Status));
 
+    /// <summary>When everything that was sent by somebody who is gone has been heard.</summary>
+    public Task Emptied => Until.Is(() => _peer!.Connections == 0);
+
     /// <summary>Answers a callback; what it has heard is kept before.</summary>
     public Func<Heard, HttpContext, Task> Answer { get; set; } = (_, _) => Task.CompletedTask;
 

@@ -22,6 +22,8 @@ internal sealed class ScriptedEngine : IEngine
 
     public void LetAllGo() => _ = StaysHeld || _gate.TrySetResult();
 
+    public IReadOnlyList<string> Foresee(Haypile.Generations.GenerationRequest request) => ["As the script says."];
+
     public async Task<Rendered> RenderAsync(EngineJob job, CancellationToken cancellation)
     {
         Jobs.Enqueue(job);

@@ -20,7 +20,7 @@ public sealed class CreateTests
             Callbacks = options.Callbacks with { Slots = 0 },
         });
         const string Request = """
-            {"prompt":"a cat","negative_prompt":"dogs","model":"2.2","effect":"Melt","image":"https://example.com/cat.png","video":null,"ingredients":[],
+            {"prompt":"a cat","negative_prompt":"dogs","model":"2.2","effect":"Melt","image":"https://example.com/cat.png","video":null,"ingredients":[],"keyframes":[],
              "ingredients_mode":"precise","frame":{"aspect_ratio":1.5,"resolution":"480p","frame_rate":12,"seconds":10},
              "camera":{"pan":"left","tilt":"up","rotate":"ccw","zoom":"in"},"motion":3,"guidance":20,"seed":7,"sound":false,"extend":false,
              "callback_url":"https://example.com/hook","metadata":{"order":"17","empty":"","名":"値"}}
@@ -109,7 +109,7 @@ public sealed class CreateTests
         var body = $$"""{"prompt":"x","image":"{{Convert.ToBase64String(Pictures.Png)}}","frame":{"resolution":"1080p","frame_rate":12,"seconds":10} }""";
         var quote = await server.Client.SendAsync("POST", $"{NativeSteps.Path}/quote", body: body);
         Assert.Equal(1, quote.GetProperty("price").GetDecimal());
-        Assert.Equal("""{"engine":"scripted","seconds":10,"frames":120}""", quote.GetProperty("plan").GetRawText());
+        Assert.Equal("""{"engine":"scripted","seconds":10,"frames":120,"scene":["As the script says."]}""", quote.GetProperty("plan").GetRawText());
         Assert.Equal(JsonValueKind.Null, quote.GetProperty("request").GetProperty("seed").ValueKind);
         Assert.Equal("invalid_request_error required", await RefusalAsync("{}"));
         Assert.Equal(before, await server.FirstAccountAsync());

@@ -28,6 +28,14 @@ public sealed class ScriptTests
         }
     }
 
+    [Fact]
+    public async Task Files_HoldNoMarksOfAMerge()
+    {
+        var start = new ProcessStartInfo("git", ["grep", "-lE", "^(<{7} |>{7} )"]) { WorkingDirectory = Checkout.Root, RedirectStandardOutput = true };
+        using var git = Process.Start(start)!;
+        Assert.Equal("", await git.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
+    }
+
     private static async Task<(int Code, string Printed)> BashAsync(string script)
     {
         var start = new ProcessStartInfo("bash", ["-c", $"source '{Checkout.Root}/eng/lib.sh'; {script}"]) { RedirectStandardError = true };

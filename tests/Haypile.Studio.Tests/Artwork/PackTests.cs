@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Haypile.Studio.Packed;
 using Haypile.Studio.Words;
 
@@ -18,15 +17,15 @@ public sealed class PackTests
     [Fact]
     public void Pack_TheWordsOfSevenLanguages_AreReadInSixtyMilliseconds()
     {
-        var best = TimeSpan.MaxValue;
-        for (var round = 0; round < 5; round++)
+        const int Rounds = 5;
+        var worked = ThreadTime.Of(() =>
         {
-            var start = Stopwatch.GetTimestamp();
-            foreach (var language in (string[])["en", "zh", "es", "de", "fr", "ja", "pt"]) Assert.NotNull(Annotations.Of(language));
-            Assert.NotNull(Hypernyms.Read());
-            var took = Stopwatch.GetElapsedTime(start);
-            best = took < best ? took : best;
-        }
-        Assert.InRange(best, TimeSpan.Zero, TimeSpan.FromMilliseconds(60));
+            for (var round = 0; round < Rounds; round++)
+            {
+                foreach (var language in (string[])["en", "zh", "es", "de", "fr", "ja", "pt"]) Assert.NotNull(Annotations.Of(language));
+                Assert.NotNull(Hypernyms.Read());
+            }
+        });
+        Assert.InRange(worked / Rounds, TimeSpan.FromTicks(1), TimeSpan.FromMilliseconds(60));
     }
 }

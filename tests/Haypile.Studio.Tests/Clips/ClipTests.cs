@@ -22,6 +22,11 @@ public sealed class ClipTests : IDisposable
     [InlineData("hevc.mp4", "-c:v libx265 -x265-params log-level=none -pix_fmt yuv420p10le -c:a aac")]
     [InlineData("a.avi", "-c:v mpeg4 -c:a libmp3lame")]
     [InlineData("a.ts", "-c:v libx264 -pix_fmt yuv420p -c:a aac")]
+    [InlineData("a.flv", "-c:v flv1 -ar 44100 -c:a libmp3lame")]
+    [InlineData("a.wmv", "-c:v wmv2 -c:a wmav2")]
+    [InlineData("a.ogv", "-c:v libtheora -c:a libvorbis")]
+    [InlineData("a.mpg", "-vf scale=160:120,fps=24 -c:v mpeg1video -c:a mp2")]
+    [InlineData("a.mxf", "-vf fps=25 -c:v mpeg2video -ar 48000 -c:a pcm_s16le")]
     public async Task Clip_OfAKnownFormat_HasAllOfItsFramesAndItsSound(string name, string codecs)
     {
         var clip = await OpenAsync(await TestClips.DrawAsync(_folder.File(name), $"{Moving} {Beep} {codecs}"));
@@ -36,6 +41,7 @@ public sealed class ClipTests : IDisposable
     [Theory]
     [InlineData("a.gif", "-vf split[a][b];[a]palettegen[p];[b][p]paletteuse")]
     [InlineData("silent.mp4", "-c:v libx264 -pix_fmt yuv420p")]
+    [InlineData("a.y4m", "-pix_fmt yuv420p")]
     [InlineData("odd.mkv", "-vf scale=161:121 -c:v ffv1 -pix_fmt yuv420p")]
     [InlineData("grey.mkv", "-c:v ffv1 -pix_fmt gray")]
     [InlineData("alpha.mov", "-c:v png -pix_fmt rgba")]

@@ -31,6 +31,18 @@ public sealed class EffectContract
     }
 
     [Theory, MemberData(nameof(Names))]
+    public async Task Film_MadeOnOneThread_HasTheSameBytes(string name)
+    {
+        // Loops that would spread over the pool stay where their scheduler keeps them.
+        var alone = new TaskFactory(new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, maxConcurrencyLevel: 1).ExclusiveScheduler);
+        Assert.Equal(Hashes(BriefOf(name)), await alone.StartNew(() => Hashes(BriefOf(name)), TestContext.Current.CancellationToken));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Film_OfAnotherSeed_IsAnotherOne(string name) =>
+        Assert.NotEqual(Hashes(BriefOf(name)), Hashes(BriefOf(name) with { Seed = 8 }));
+
+    [Theory, MemberData(nameof(Names))]
     public void Subject_UntilTheFirstCue_IsAsItWasAndThenSetsOutWithoutAJump(string name)
     {
         using var film = new EffectFilm(BriefOf(name));

@@ -23,6 +23,9 @@ public sealed class VoiceTests
         ["snare"] = Struck.Snare(),
         ["boom"] = Power.Boom(),
         ["soft cut"] = Struck.SoftCut(),
+        ["step"] = Town.Step(),
+        ["splash"] = Water.Splash(),
+        ["firework"] = Thunder.Firework(),
     };
 
     private static readonly Dictionary<string, Voice> Others = new()
@@ -48,6 +51,20 @@ public sealed class VoiceTests
         ["peel"] = Paper.AdhesivePeel(2),
         ["rip"] = Paper.Rip(1),
         ["rustle"] = Paper.Rustle(1),
+        ["rain"] = Water.Rain(2),
+        ["surf"] = Water.Surf(4),
+        ["brook"] = Water.Brook(2),
+        ["depth"] = Water.Depth(3),
+        ["birdsong"] = Wildlife.Birdsong(4),
+        ["crickets"] = Wildlife.Crickets(2),
+        ["gulls"] = Wildlife.Gulls(4),
+        ["owl"] = Wildlife.Owl(),
+        ["traffic"] = Town.Traffic(3),
+        ["murmur"] = Town.Murmur(2),
+        ["motor"] = Town.Motor(2),
+        ["thruster"] = Town.Thruster(2),
+        ["fire"] = Town.Crackle(2),
+        ["thunder"] = Thunder.Roll(),
     };
 
     public static TheoryData<string> BlowNames => [.. Blows.Keys];

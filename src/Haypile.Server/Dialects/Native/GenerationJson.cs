@@ -57,14 +57,9 @@ internal static class GenerationJson
         json.WriteString("effect"u8, request.Effect);
         WriteMedia(json, "image"u8, request.Image);
         WriteMedia(json, "video"u8, request.Video);
-        json.WriteStartArray("ingredients"u8);
-        foreach (var ingredient in request.Ingredients)
-        {
-            WriteMedia(json, ingredient);
-        }
-
-        json.WriteEndArray();
+        WriteMedia(json, "ingredients"u8, request.Ingredients);
         json.WriteString("ingredients_mode"u8, WordFor(request.IngredientsMode, RequestRules.IngredientModes));
+        WriteMedia(json, "keyframes"u8, request.Keyframes);
         json.WriteStartObject("frame"u8);
         WriteNumber(json, "aspect_ratio"u8, request.Frame.AspectRatio);
         json.WriteString("resolution"u8, WordFor(request.Frame.Resolution, RequestRules.Resolutions));
@@ -139,7 +134,7 @@ internal static class GenerationJson
         json.WriteString("share_url"u8, links.To(generation, FilmFiles.Share));
         json.WriteString("poster_url"u8, links.To(generation, FilmFiles.Poster));
         json.WriteString("thumbnail_url"u8, links.To(generation, FilmFiles.Thumbnail));
-        json.WriteNumber("duration"u8, generation.Request.Frame.Seconds);
+        json.WriteNumber("duration"u8, generation.Seconds);
         json.WriteEndObject();
     }
 
@@ -147,6 +142,17 @@ internal static class GenerationJson
     {
         json.WritePropertyName(name);
         WriteMedia(json, media);
+    }
+
+    private static void WriteMedia(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<MediaSource> media)
+    {
+        json.WriteStartArray(name);
+        foreach (var each in media)
+        {
+            WriteMedia(json, each);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteMedia(Utf8JsonWriter json, MediaSource? media)

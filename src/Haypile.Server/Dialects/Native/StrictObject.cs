@@ -26,6 +26,9 @@ internal readonly struct StrictObject(JsonElement element, Faults faults, string
         }
     }
 
+    /// <summary>Also null is said.</summary>
+    public bool Says(string name) => element.TryGetProperty(name, out _);
+
     /// <summary>Words on one line.</summary>
     public string? Text(string name, int longest, bool required = false)
     {

@@ -6,15 +6,15 @@ using Haypile.Server.Intake;
 
 namespace Haypile.Server.Operations.Admin;
 
-/// <summary>What a key may do, as operators read and write it: what is null or not said is no limit.</summary>
+/// <summary>What a key may do, as operators read and write it: what is null is no limit.</summary>
 internal sealed class KeyLimitsJson(Catalog<IDialect> dialects)
 {
     public const string Name = "limits";
 
     private static readonly string[] Fields = ["requests_per_minute", "at_once", "spend_per_day", "expires_at", "effects", "dialects"];
 
-    /// <summary>Null when nothing is said of them.</summary>
-    public KeyLimits? Read(StrictObject body)
+    /// <summary>Null when nothing is said of them; one that is not said stays.</summary>
+    public KeyLimits? Read(StrictObject body, KeyLimits were)
     {
         if (body.Object(Name) is not { } said)
         {
@@ -24,12 +24,12 @@ internal sealed class KeyLimitsJson(Catalog<IDialect> dialects)
         said.Only(Fields);
         return new KeyLimits
         {
-            RequestsPerMinute = said.Whole(Fields[0], 1, 1_000_000),
-            AtOnce = said.Whole(Fields[1], 0, 1_000_000),
-            SpendPerDay = said.Money(Fields[2]),
-            ExpiresAt = said.Moment(Fields[3]),
-            Effects = said.Words(Fields[4], RequestRules.Effects),
-            Dialects = said.Words(Fields[5], [.. dialects.All.Select(dialect => dialect.Name)]),
+            RequestsPerMinute = said.Says(Fields[0]) ? said.Whole(Fields[0], 1, 1_000_000) : were.RequestsPerMinute,
+            AtOnce = said.Says(Fields[1]) ? said.Whole(Fields[1], 0, 1_000_000) : were.AtOnce,
+            SpendPerDay = said.Says(Fields[2]) ? said.Money(Fields[2]) : were.SpendPerDay,
+            ExpiresAt = said.Says(Fields[3]) ? said.Moment(Fields[3]) : were.ExpiresAt,
+            Effects = said.Says(Fields[4]) ? said.Words(Fields[4], RequestRules.Effects) : were.Effects,
+            Dialects = said.Says(Fields[5]) ? said.Words(Fields[5], [.. dialects.All.Select(dialect => dialect.Name)]) : were.Dialects,
         };
     }
 

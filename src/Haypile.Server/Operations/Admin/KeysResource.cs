@@ -56,7 +56,7 @@ internal sealed class KeysResource(IAccountStore store, Catalog<IDialect> dialec
     private async Task<Refusal?> MakeAsync(AdminCall call)
     {
         var name = call.Body.Text("name", LongestName, required: true);
-        var limits = _limits.Read(call.Body) ?? KeyLimits.None;
+        var limits = _limits.Read(call.Body, KeyLimits.None) ?? KeyLimits.None;
         if (call.Objection() is { } refusal)
         {
             return refusal;
@@ -76,16 +76,17 @@ internal sealed class KeysResource(IAccountStore store, Catalog<IDialect> dialec
         return null;
     }
 
-    /// <summary>What is said takes the place of all that was; within two seconds on every node.</summary>
+    /// <summary>A limit that is not said stays, and one that is null goes; within two seconds on every node.</summary>
     private async Task<Refusal?> LimitAsync(AdminCall call)
     {
-        var limits = _limits.Read(call.Body);
+        var key = await FindAsync(call);
+        var limits = _limits.Read(call.Body, key?.Limits ?? KeyLimits.None);
         if (call.Objection() is { } refusal)
         {
             return refusal;
         }
 
-        if (await FindAsync(call) is not { } key)
+        if (key is null)
         {
             return AdminRefusal.NoSuch("key");
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Haypile.Generations;
+using Haypile.Server.Dialects;
 using Haypile.Server.Dialects.Native;
 using Haypile.Server.Intake;
 
@@ -28,19 +29,36 @@ internal sealed class LedgerResource(IAccountStore store) : IAdminResource
             call.Faults.Add("amount", "out_of_range", "must not be nothing");
         }
 
+        var key = IdempotencyHeader.KeyIn(call.Context.Request.Headers, call.Faults);
         if (call.Objection() is { } refusal)
         {
             return refusal;
         }
 
-        if (call.Id is not { } id || !await store.CreditAsync(id, amount!.Value, note, call.Cancellation))
+        if (call.Id is not { } id)
         {
             return AdminRefusal.NoSuch("account");
+        }
+
+        switch (await BookAsync(id, amount!.Value, note, key, call.Cancellation))
+        {
+            case Credited.NoAccount:
+                return AdminRefusal.NoSuch("account");
+            case Credited.Otherwise:
+                return Refusal.KeyReused;
+            case Credited.Before:
+                call.Context.Response.Headers[IdempotencyHeader.Replayed] = "true";
+                break;
         }
 
         await call.ReplyAsync((await store.FindAccountAsync(id, call.Cancellation))!, AccountsResource.Write);
         return null;
     }
+
+    private async ValueTask<Credited> BookAsync(Guid account, long amount, string note, string? key, CancellationToken cancellation) =>
+        key is not null ? await store.CreditOnceAsync(account, amount, note, key, cancellation)
+        : await store.CreditAsync(account, amount, note, cancellation) ? Credited.Booked
+        : Credited.NoAccount;
 
     private async Task<Refusal?> ListAsync(AdminCall call)
     {

@@ -53,6 +53,11 @@ internal sealed class PricesResource(IAccountStore store) : IAdminResource
             return refusal;
         }
 
+        if (rule is { Model: null, Effect: null, Resolution: null })
+        {
+            return AdminRefusal.BasePrice;
+        }
+
         if (!await store.RemovePriceAsync(rule, call.Cancellation))
         {
             return AdminRefusal.NoSuchPrice;

@@ -21,6 +21,9 @@ internal sealed class Landscape
         _palette = Palette.Hours[new Dice(seed).Below(Palette.Hours.Count)];
     }
 
+    /// <summary>Where the sky ends, from the top.</summary>
+    public double Horizon => new Dice(Dice.Mix(_seed)).Between(0.56, 0.68);
+
     public Canvas Paint(Crop crop, CancellationToken ct)
     {
         var canvas = new Canvas(crop.Width, crop.Height);

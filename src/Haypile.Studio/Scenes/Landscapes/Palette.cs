@@ -12,6 +12,9 @@ internal sealed record Palette(
 {
     public bool IsNight { get; init; }
 
+    /// <summary>How much of the sun or moon comes through: nothing under a closed sky.</summary>
+    public float Sunshine { get; init; } = 1;
+
     public static IReadOnlyList<Palette> Hours { get; } =
     [
         // Morning

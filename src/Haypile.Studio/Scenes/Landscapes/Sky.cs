@@ -14,8 +14,6 @@ internal sealed class Sky
     private readonly Noise _clouds;
     private readonly Noise _stars;
     private readonly float _horizon;
-    private readonly float _cover;
-    private readonly Vector2 _sun;
     private readonly float _sunRadius;
 
     public Sky(Palette palette, float horizon, float width, ref Dice dice)
@@ -23,10 +21,15 @@ internal sealed class Sky
         (_palette, _horizon) = (palette, horizon);
         _clouds = new Noise(dice.Next());
         _stars = new Noise(dice.Next());
-        _cover = (float)dice.Between(0.40, 0.54);
-        _sun = new Vector2(width * (float)dice.Between(0.22, 0.78), horizon * (1f - palette.SunHeight));
+        Cover = (float)dice.Between(0.40, 0.54);
+        Sun = new Vector2(width * (float)dice.Between(0.22, 0.78), horizon * (1f - palette.SunHeight));
         _sunRadius = palette.IsNight ? 0.038f : 0.045f;
     }
+
+    /// <summary>How thick noise must be to be a cloud: the less, the more of them.</summary>
+    public float Cover { get; init; }
+
+    public Vector2 Sun { get; init; }
 
     /// <summary>The colour of the sky.</summary>
     /// <param name="point">In heights of the whole landscape, from its upper left corner.</param>
@@ -38,12 +41,12 @@ internal sealed class Sky
             ? Mix(_palette.Horizon, _palette.Sky, SmoothStep(-0.05f, 0.35f, height))
             : Mix(_palette.Sky, _palette.Zenith, SmoothStep(0.2f, 1.05f, height) * 1.04f - 0.04f);
 
-        var away = point - _sun;
+        var away = point - Sun;
         var distance = MathF.Sqrt(away.X * away.X + away.Y * away.Y);
         colour = Mix(colour, _palette.Glow, Halo(distance));
-        colour += _palette.Glow * Stars(point, height);
+        colour += _palette.Glow * (Stars(point, height) * _palette.Sunshine);
         var disc = SmoothStep(_sunRadius + 0.0015f, _sunRadius - 0.0015f, distance);
-        colour = Mix(colour, Disc(away), disc);
+        colour = Mix(colour, Disc(away), disc * _palette.Sunshine);
 
         var lit = Mix(_palette.CloudShade, _palette.Cloud, clouds.Y);
         lit = Mix(lit, _palette.Glow, 0.6f * Halo(distance));
@@ -57,8 +60,8 @@ internal sealed class Sky
         var far = 1f / (height + 0.22f);
         var (x, y) = (point.X * far * 0.95f, far * 2.1f);
         var thickness = _clouds.Octaves(x, y, CloudOctaves);
-        var towardsSun = _clouds.Octaves(x + 0.07f * Math.Clamp(3f * (_sun.X - point.X), -1f, 1f), y + 0.09f, CloudOctaves - 2);
-        var density = SmoothStep(_cover, _cover + CloudSoftness, thickness) * SmoothStep(0f, 0.06f, height);
+        var towardsSun = _clouds.Octaves(x + 0.07f * Math.Clamp(3f * (Sun.X - point.X), -1f, 1f), y + 0.09f, CloudOctaves - 2);
+        var density = SmoothStep(Cover, Cover + CloudSoftness, thickness) * SmoothStep(0f, 0.06f, height);
         return new Vector2(density, Math.Clamp(0.62f + 4.5f * (thickness - towardsSun) - 0.35f * density, 0f, 1f));
     }
 
@@ -66,7 +69,7 @@ internal sealed class Sky
     {
         var wide = 1f / (1f + 14f * distance * distance);
         var near = 1f / (1f + 260f * distance * distance);
-        return _palette.IsNight ? 0.16f * wide + 0.22f * near : 0.34f * wide + 0.42f * near;
+        return (_palette.IsNight ? 0.16f * wide + 0.22f * near : 0.34f * wide + 0.42f * near) * _palette.Sunshine;
     }
 
     /// <summary>A sun is even; a moon has its seas.</summary>
