@@ -20,6 +20,9 @@ internal sealed class Guessing(Vocabulary vocabulary)
         "tool", "building", "shop", "store", "furniture", "drink", "meat", "bread", "soup", "planet", "star", "note", "book", "painting", "mask", "plant",
     ];
 
+    private static readonly string[] Plurals = ["s", "es", "x"];
+    private static readonly string[] GermanPlurals = ["n", "e", "s", "en", "er"];
+
     private readonly Annotations? _annotations = Kept.Annotations(vocabulary.Language);
 
     public void Resolve(List<Unit> units)
@@ -57,7 +60,16 @@ internal sealed class Guessing(Vocabulary vocabulary)
             if (singular == word) return null;
             return Named(singular) is { } one ? (one, true) : Kind(singular) is { } ofKind ? (ofKind, true) : null;
         }
-        return vocabulary.HasLists && !vocabulary.Unspaced ? null : Inside(word);
+        return vocabulary.HasLists && !vocabulary.Unspaced ? Plural(word) : Inside(word);
+    }
+
+    private (string Icon, bool Several)? Plural(string word)
+    {
+        foreach (var ending in vocabulary.Language == "de" ? GermanPlurals : Plurals)
+        {
+            if (word.Length - ending.Length >= 3 && word.EndsWith(ending, StringComparison.Ordinal) && Named(word[..^ending.Length]) is { } one) return (one, true);
+        }
+        return null;
     }
 
     // Words that bend or run together: the beginning without its ending, or in Chinese and Japanese the end, which says what it is.

@@ -97,13 +97,9 @@ internal sealed partial class PhraseGrammar
 
     private void Ground(Figure ground)
     {
-        var last = _doers.Count > 0 ? _doers[^1] : null;
-        if (vocabulary.Unspaced)
-        {
-            // Which place it is, the word behind it will say.
-            return;
-        }
-        var figure = Owner(ground, last);
+        // In Chinese the word behind it will say which place it is.
+        if (vocabulary.Unspaced) return;
+        var figure = Owner(ground, _doers.Count > 0 ? _doers[^1] : null);
         if (_relation is not { } relation)
         {
             if (figure?.Acts.LastOrDefault() is { With: null } act) act.With = ground;

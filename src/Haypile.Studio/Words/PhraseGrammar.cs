@@ -13,12 +13,17 @@ internal sealed partial class PhraseGrammar(Vocabulary vocabulary, IReadOnlyList
     private static readonly Gloss[] Small = [new(Sense.Stature, (int)Stature.Small)];
 
     private readonly List<Figure> _doers = [];
+
+    /// <summary>Deeds that an object may follow.</summary>
     private readonly List<(Figure Doer, Act Act)> _open = [];
+
+    /// <summary>"Melting": deeds that stand before whoever does them, as an adjective would.</summary>
+    private readonly List<Act> _describing = [];
+
     private Carrying? _carrying;
     private Figure? _carrier;
     private Link _link;
     private Relation? _relation;
-    private readonly List<Act> _describing = [];
     private Link _lastLink;
     private bool _deedSaid;
     private bool _nearNoun;
@@ -45,8 +50,12 @@ internal sealed partial class PhraseGrammar(Vocabulary vocabulary, IReadOnlyList
             case Sense.Pronoun: Pronoun(); break;
             case Sense.Being when _doers.Count == 0 && Last is { Leads: true }: _doers.Add(Last); break;
             case Sense.Tie: Tie((Carrying)unit.First.Value); break;
+            case Sense.Doing or Sense.Motion when IsDeedWithObject(unit):
+                Deed(unit);
+                Noun(unit, unit.As(Sense.Thing)!.Value);
+                return;
             case Sense.Doing or Sense.Motion when IsNoun(unit): Noun(unit, unit.As(Sense.Thing)!.Value); return;
-            case Sense.Doing or Sense.Motion: Deed(unit); if (IsDeedWithObject(unit)) { Noun(unit, unit.As(Sense.Thing)!.Value); return; } break;
+            case Sense.Doing or Sense.Motion: Deed(unit); break;
             case Sense.Thing: Noun(unit, unit.First); return;
             case Sense.Filler when unit.As(Sense.Thing) is { } faint: Noun(unit, faint); return;
             case Sense.Colour when IsNoun(unit): Noun(unit, unit.As(Sense.Thing)!.Value); return;
