@@ -1,0 +1,3 @@
+export function FilmView() {
+  return null;
+}

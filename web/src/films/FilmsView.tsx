@@ -1,0 +1,3 @@
+export function FilmsView() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function OperatorView() {
+  return null;
+}
