@@ -8,7 +8,7 @@ import { KeyForm } from './parts/KeyForm';
 import { Notices } from './parts/Notices';
 import { TopBar } from './parts/TopBar';
 import { route, type Route } from './state/router';
-import { isOffline, keyObjection, needsKey } from './state/session';
+import { isOffline, keyObjection, mayAsk, needsKey } from './state/session';
 import { Welcome } from './Welcome';
 
 // What is not the first thing that anybody sees is loaded when it is asked for.
@@ -28,7 +28,7 @@ export function App() {
       <TopBar />
       {isOffline.value && <p class="banner trouble" role="alert">{text.offline}</p>}
       <main id="main" tabIndex={-1}>
-        {view === 'operator' || !needsKey.value ? view === 'make' ? <MakeView /> : <Lazy key={view} view={view} /> : <Welcome />}
+        {needsKey.value && view !== 'operator' ? <Welcome /> : view === 'make' ? mayAsk.value && <MakeView /> : (mayAsk.value || view === 'operator') && <Lazy key={view} view={view} />}
       </main>
       <Notices />
       {keyObjection.value !== null && !needsKey.value && (

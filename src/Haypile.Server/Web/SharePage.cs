@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 using Haypile.Generations;
 using Haypile.Server.Artifacts;
 using Haypile.Studio;
@@ -23,12 +24,15 @@ internal static class SharePage
     public static string Html(Generation film, string root, string style)
     {
         var links = new FilmLinks(root);
+        // What the page itself loads comes from where the page came from, however others reach the server.
+        var own = new FilmLinks("");
         var (page, video, poster) = (Sharing.PageOf(root, film.Id), links.To(film, FilmFiles.Share), links.To(film, FilmFiles.Poster));
         var (width, height) = SizeOf(film);
         var title = Encode(TitleOf(film));
         var html = new StringBuilder();
         html.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.Append(CultureInfo.InvariantCulture, $"<title>{title} · {Site}</title>\n");
+        html.Append("<link rel=\"icon\" href=\"/page/icon.svg\">\n");
         Meta(html, "name", "robots", "noindex");
         Meta(html, "name", "color-scheme", "light dark");
         Meta(html, "property", "og:site_name", Site);
@@ -47,9 +51,9 @@ internal static class SharePage
         Meta(html, "name", "twitter:image", poster);
         html.Append(CultureInfo.InvariantCulture, $"<link rel=\"alternate\" type=\"application/json+oembed\" title=\"{title}\" href=\"{Encode($"{root}{Embedding}?format=json&url={Uri.EscapeDataString(page)}")}\">\n");
         html.Append(CultureInfo.InvariantCulture, $"<link rel=\"canonical\" href=\"{Encode(page)}\">\n<link rel=\"stylesheet\" href=\"{StyleSheet}?{style}\">\n</head>\n<body>\n<main>\n");
-        html.Append(CultureInfo.InvariantCulture, $"<video controls loop playsinline preload=\"metadata\" width=\"{Print(width)}\" height=\"{Print(height)}\" poster=\"{Encode(poster)}\" src=\"{Encode(video)}\" aria-label=\"{title}\"></video>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<video controls loop playsinline preload=\"metadata\" width=\"{Print(width)}\" height=\"{Print(height)}\" poster=\"{Encode(own.To(film, FilmFiles.Poster))}\" src=\"{Encode(own.To(film, FilmFiles.Share))}\" aria-label=\"{title}\"></video>\n");
         html.Append(CultureInfo.InvariantCulture, $"<h1>{title}</h1>\n<p class=\"facts\">{Encode(FactsOf(film))}</p>\n");
-        html.Append(CultureInfo.InvariantCulture, $"<p class=\"ways\"><a href=\"{Encode(links.To(film, FilmFiles.Film))}\" download>Download</a></p>\n</main>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"ways\"><a href=\"{Encode(own.To(film, FilmFiles.Film))}\" download>Download</a></p>\n</main>\n");
         html.Append("<footer><p>Made with <a href=\"/\">Haypile</a></p></footer>\n</body>\n</html>\n");
         return html.ToString();
     }
@@ -111,7 +115,10 @@ internal static class SharePage
         }
     }
 
-    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+    // Every script is legible as it is; what means something to HTML is still encoded.
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private static string Encode(string text) => Encoder.Encode(text);
 
     private static string Print(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

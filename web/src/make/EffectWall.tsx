@@ -38,7 +38,7 @@ export function EffectWall() {
 
   const choose = (effect: string) => change({ effect });
   return (
-    <section class="wall" role="radiogroup" aria-labelledby={name} aria-describedby={`${name}-fault`}>
+    <section class="wall">
       <header>
         <h2 id={name}>{text.title}</h2>
         <button type="button" class="plain calm" onClick={() => (isPlaying.value = !isPlaying.value)}>
@@ -46,7 +46,7 @@ export function EffectWall() {
           {isPlaying.value ? text.pause : text.play}
         </button>
       </header>
-      <div class="tiles">
+      <div class="tiles" role="radiogroup" aria-labelledby={name} aria-describedby={`${name}-fault`}>
         <label class="tile none">
           <input type="radio" name={name} checked={draft.value.effect === ''} onChange={() => choose('')} />
           <span class="face"><span class="show" /><span class="name">{text.none}</span></span>

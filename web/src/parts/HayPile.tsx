@@ -2,7 +2,7 @@ const straws = 64;
 
 /** The straws of a heap, from the ground up; each leans as its number says. */
 const heap = Array.from({ length: straws }, (_, n) => {
-  const level = Math.sqrt(n / straws);
+  const level = Math.sqrt((n + 4) / (straws + 4));
   const spread = 46 * (1 - level * 0.92);
   const lean = (((n * 73) % 97) / 97 - 0.5) * 2;
   const x = 60 + (((n * 37) % 61) / 61 - 0.5) * 2 * spread;

@@ -3,7 +3,7 @@ import { credits, toggleLanguage, words } from '../i18n';
 import { balance, readBalance } from '../state/balance';
 import { toggleTheme, theme } from '../state/look';
 import { follow, route, type Route } from '../state/router';
-import { adminKey, needsKey, rules } from '../state/session';
+import { adminKey, mayAsk } from '../state/session';
 import { latest } from '../watch/films';
 import { Icon } from './Icon';
 import { Logo } from './Logo';
@@ -17,7 +17,7 @@ const places: { view: Route['view']; to: string; of: Route['view'][] }[] = [
 
 export function TopBar() {
   const text = words.value;
-  const isKnown = rules.value !== null && !needsKey.value;
+  const isKnown = mayAsk.value;
   useEffect(() => {
     if (isKnown) void readBalance();
   }, [isKnown, latest.value]);

@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals';
 import { Problem } from '../api/problem';
 import type { Fault, Quote } from '../api/types';
 import { body, draft } from './draft';
-import { asMe, isOffline, key, rules } from './session';
+import { asMe, isOffline, mayAsk } from './session';
 
 const rest = 250;
 
@@ -22,7 +22,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 export function keepQuoting() {
   return effect(() => {
     const asked = body.value;
-    const may = rules.value !== null && (rules.value.open || key.value !== null) && !isOffline.value;
+    const may = mayAsk.value && !isOffline.value;
     const isBlank = draft.value.prompt.trim() === '';
     clearTimeout(timer);
     pending?.abort();

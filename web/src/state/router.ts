@@ -2,9 +2,27 @@ import { computed, signal } from '@preact/signals';
 
 const path = signal(location.pathname);
 
+// The page restores where one was by itself: the browser would try before there is anything to scroll.
+history.scrollRestoration = 'manual';
+const places = new Map<string, number>();
+const patience = 20;
+
+/** Whether the view was come back to. */
+export let isReturn = false;
+
 addEventListener('popstate', () => {
+  places.set(path.value, scrollY);
+  isReturn = true;
   path.value = location.pathname;
+  restore(places.get(path.value) ?? 0, patience);
 });
+
+function restore(place: number, tries: number) {
+  requestAnimationFrame(() => {
+    scrollTo(0, place);
+    if (Math.abs(scrollY - place) > 1 && tries > 0) restore(place, tries - 1);
+  });
+}
 
 export type Route = { view: 'make' } | { view: 'films' } | { view: 'film'; id: string } | { view: 'account' } | { view: 'operator' };
 
@@ -23,6 +41,8 @@ export const route = computed<Route>(() => {
 
 export function go(to: string) {
   if (to === location.pathname) return;
+  places.set(path.value, scrollY);
+  isReturn = false;
   history.pushState(null, '', to);
   path.value = to;
   scrollTo(0, 0);

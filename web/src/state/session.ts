@@ -14,6 +14,9 @@ export const keyObjection = signal<string | null>(null);
 /** Nobody answers; it is asked again until somebody does. */
 export const isOffline = signal(false);
 
+/** Whether there is anything that the page may ask for. */
+export const mayAsk = computed(() => (rules.value === null ? key.value !== null : rules.value.open || key.value !== null));
+
 export const needsKey = computed(() => rules.value !== null && !rules.value.open && !key.value);
 
 const again = 2000;

@@ -6,6 +6,8 @@ import { asMe, key } from '../state/session';
 /** Every film that the page has heard of, as it last was. */
 const known = new Map<string, Signal<Film>>();
 
+const additions = signal(0);
+
 /** Those that the page shows as the latest, the newest first. */
 export const latest = signal<string[]>([]);
 
@@ -18,8 +20,11 @@ export function isOpen(film: Film) {
   return film.state === 'queued' || film.state === 'running';
 }
 
+/** Whoever asks for one that is not known yet hears when it is. */
 export function filmOf(id: string): Signal<Film> | undefined {
-  return known.get(id);
+  const film = known.get(id);
+  if (!film) void additions.value;
+  return film;
 }
 
 /** Takes what was heard; an end is never taken back, and a list knows less than a reading. */
@@ -28,6 +33,7 @@ export function hear(film: Film): Signal<Film> {
   if (!before) {
     const fresh = signal(film);
     known.set(film.id, fresh);
+    queueMicrotask(() => additions.value++);
     return fresh;
   }
   if (isOpen(before.value) || !isOpen(film)) before.value = { ...film, ...(film.notes ?? before.value.notes ? { notes: film.notes ?? before.value.notes } : {}) };

@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals';
 import { readEvents } from '../api/events';
 import { Problem } from '../api/problem';
 import type { Film } from '../api/types';
-import { isOffline, key, rules } from '../state/session';
+import { isOffline, key, mayAsk } from '../state/session';
 import { filmOf, hear, isOpen, latest, look, readFilm, show } from './films';
 
 // A browser opens six connections to a server; most of them are for films and questions.
@@ -25,11 +25,11 @@ export function announce(film: Film) {
 /** Keeps what is shown up to date for as long as the page lives. */
 export function keepFollowing() {
   tabs?.addEventListener('message', () => void lookAgain());
-  addEventListener('visibilitychange', () => void (document.hidden || lookAgain()));
-  setInterval(() => void (document.hidden || lookAgain()), lookEvery);
+  addEventListener('visibilitychange', () => void (document.hidden || !mayAsk.value || lookAgain()));
+  setInterval(() => void (document.hidden || !mayAsk.value || isOffline.value || lookAgain()), lookEvery);
   setInterval(() => void askOpen(), every);
   effect(() => {
-    if (rules.value && (rules.value.open || key.value) && !isOffline.value) void lookAgain();
+    if (mayAsk.value && !isOffline.value) void lookAgain();
   });
   effect(() => {
     for (const id of latest.value) {
