@@ -153,7 +153,7 @@ test('Copied as curl in every dialect, the request is taken', async () => {
   for (const dialect of dialects) {
     await page.select('#dialect', dialect);
     const program = (await page.$eval('dialog pre', (pre) => pre.textContent)).replace('hp-YOUR-KEY', key);
-    const answer = execFileSync('bash', ['-c', program.replace("curl '", "curl -sS -o /dev/stdout -w '\\n%{http_code}' '")], { encoding: 'utf8' });
+    const answer = execFileSync('bash', ['-c', program.replace("curl '", "curl -sS -w '\\n%{http_code}' '")], { encoding: 'utf8' });
     assert.match(answer, /\n20[01]$/, `${dialect}: ${answer}`);
   }
   for (const [name, command] of [['JavaScript', ['node', '--input-type=module', '-e']], ['Python', ['python3', '-c']]]) {

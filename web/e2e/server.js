@@ -1,10 +1,13 @@
 // The real program with a folder and a port of its own.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const program = new URL('../../artifacts/run/haypile', import.meta.url).pathname;
+const program = process.env.HAYPILE_PROGRAM ?? new URL('../../artifacts/run/haypile', import.meta.url).pathname;
+
+// The effects' previews are made once for all of them.
+const previews = new URL('../../artifacts/page-previews', import.meta.url).pathname;
 
 export const key = 'hp-e2e-user';
 export const adminKey = 'hp-e2e-operator';
@@ -13,6 +16,8 @@ export class Server {
   static async start({ open = false, args = [], env = {} } = {}) {
     const server = new Server();
     server.data = mkdtempSync(join(tmpdir(), 'haypile-page-'));
+    mkdirSync(previews, { recursive: true });
+    symlinkSync(previews, join(server.data, 'previews'));
     server.args = [...(open ? ['--open'] : []), ...args];
     server.env = env;
     await server.run('http://127.0.0.1:0');
