@@ -35,7 +35,7 @@ export async function open(context, { width = 1280, language = 'en', theme = 'li
   page.on('pageerror', (error) => page.troubles.push(error.message));
   page.on('console', (message) => /Content Security Policy|Refused to/.test(message.text()) && page.troubles.push(message.text()));
   page.on('request', (request) => page.strangers.push(request.url()));
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await page.setViewport({ width, height: 900 });
   await page.setExtraHTTPHeaders({ 'Accept-Language': language });
   await page.evaluateOnNewDocument((said) => Object.defineProperty(navigator, 'languages', { get: () => [said] }), language);

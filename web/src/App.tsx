@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { words } from './i18n';
 import { MakeView } from './make/MakeView';
 import { Dialog } from './parts/Dialog';
@@ -22,12 +22,22 @@ const views: Record<Exclude<Route['view'], 'make'>, () => Promise<ComponentType>
 export function App() {
   const text = words.value;
   const view = route.value.view;
+  const main = useRef<HTMLElement>(null);
+  const isFirst = useRef(true);
+  useEffect(() => {
+    document.title = `${text.nav[view === 'film' ? 'films' : view]} · Haypile`;
+  }, [view, text]);
+  useEffect(() => {
+    // Whoever reads by ear or keyboard goes on where the new view begins.
+    if (!isFirst.current) main.current?.focus({ preventScroll: true });
+    isFirst.current = false;
+  }, [view]);
   return (
     <>
       <a class="skip" href="#main">{text.nav.skip}</a>
       <TopBar />
       {isOffline.value && <p class="banner trouble" role="alert">{text.offline}</p>}
-      <main id="main" tabIndex={-1}>
+      <main id="main" ref={main} tabIndex={-1}>
         {needsKey.value && view !== 'operator' ? <Welcome /> : view === 'make' ? mayAsk.value && <MakeView /> : (mayAsk.value || view === 'operator') && <Lazy key={view} view={view} />}
       </main>
       <Notices />

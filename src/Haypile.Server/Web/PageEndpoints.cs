@@ -12,6 +12,7 @@ internal sealed class PageEndpoints(PageFiles files, EffectPreviews previews)
     /// <summary>What the page calls its views: each is an address that can be opened by itself.</summary>
     private static readonly string[] Views = ["/", "/films", "/films/{id}", "/account", "/operator"];
 
+    private const string Always = "no-cache";
     private const string Forever = "public, max-age=31536000, immutable";
     private const string NotBuilt = "The page is not built: run ./run, or npm ci and npm run build in web/ and build the program again. The API is there; /openapi.json describes it.\n";
 
@@ -36,15 +37,16 @@ internal sealed class PageEndpoints(PageFiles files, EffectPreviews previews)
 
         previews.Want();
         // Asked for each time, and most times there is nothing new.
-        return SendAsync(context, index, "no-cache");
+        return SendAsync(context, index, Always);
     }
 
     private Task SendFileAsync(HttpContext context)
     {
-        if (files.Find(context.Request.RouteValues["name"] as string ?? "") is { } file)
+        var name = context.Request.RouteValues["name"] as string ?? "";
+        if (files.Find(name) is { } file)
         {
-            // Its name holds its hash.
-            return SendAsync(context, file, Forever);
+            // There a name holds its file's hash.
+            return SendAsync(context, file, name.StartsWith("assets/", StringComparison.Ordinal) ? Forever : Always);
         }
 
         context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -46,10 +46,12 @@ internal sealed class BodyDice(Random dice, IReadOnlyList<IReadOnlyDictionary<Fi
         "\"data:\"", "\"data:image/png;base64,\"", "\"data:,\"", "\"====\"", "\"iVBORw0KGgo\"", "\"iVBORw0KGgo=\\n\"", "\"\\/\\/\\/\\/\"", "\"R0lGODlhAQABAAAAACw=\"",
     ];
 
+    private static readonly string[] Small = ["", "{}", "{\"vary\":true}", "{\"shared\":true}", "{\"shared\":false}", "{\"number\":1}"];
+
     private static readonly string[] Tokens =
         ["{", "}", "[", "]", ":", ",", "\"", "\\", "\\u", "\\ud83d", "null", "true", "1", "-", "e", "\"a\"", "\"promptText\":", " ", "\n", "\u0000", "\u00ef\u00bb\u00bf", "\u00ff", "//", "/*"];
 
-    public byte[] Next() => Encoding.Latin1.GetBytes(dice.Next(13) switch
+    public byte[] Next() => Encoding.Latin1.GetBytes(dice.Next(14) switch
     {
         0 => Noise(dice.Next(3_000)),
         1 => string.Concat(Enumerable.Range(0, dice.Next(1, 60)).Select(_ => Pick(Tokens))),
@@ -57,6 +59,8 @@ internal sealed class BodyDice(Random dice, IReadOnlyList<IReadOnlyDictionary<Fi
         4 => Form(),
         5 => string.Join('&', Names().Select(name => $"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(Pick(Odd))}")),
         6 or 7 => Object(wrong: 0),
+        // What is said where little is asked.
+        13 => Pick(Small),
         8 => Encoding.Latin1.GetString(Convert.FromBase64String(Png)) + (dice.Next(2) == 0 ? "" : Noise(dice.Next(100))),
         _ => Object(wrong: dice.Next(1, 5)),
     });

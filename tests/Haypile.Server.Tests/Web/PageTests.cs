@@ -78,6 +78,8 @@ public sealed class PageTests
         using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { { "If-None-Match", first.Headers.ETag!.ToString() } } };
         using var again = await server.Client.SendAsync(request, Token);
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        using var icon = await server.Client.GetAsync("/page/icon.svg", Token);
+        Assert.Equal("no-cache", icon.Headers.CacheControl!.ToString());
     }
 
     [Theory]

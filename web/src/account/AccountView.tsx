@@ -13,6 +13,9 @@ import { UsageByDay } from './UsageByDay';
 
 const days = 30;
 
+/** What stands in its place until it is known, so that nothing moves when it comes. */
+const unknown: Usage = { account: '', balance: 0, held: 0, queued: 0, running: 0, data: [] };
+
 export function AccountView() {
   const text = words.value.account;
   const usage = useSignal<Usage | null>(null);
@@ -21,21 +24,18 @@ export function AccountView() {
     void attempt(async () => (usage.value = await asMe<Usage>('GET', `/v1/usage?from=${from}`)));
   }, [latest.value, isOffline.value, key.value]);
 
-  const now = usage.value;
+  const now = usage.value ?? unknown;
+  const tell = (known: string) => (usage.value ? known : '–');
   return (
     <div class="account">
       <h1>{text.title}</h1>
-      {now && (
-        <>
-          <dl class="tallies">
-            <div class="large"><dt>{text.balance}</dt><dd>{credits(now.balance)}</dd>{now.held > 0 && <dd class="hint">{text.held(credits(now.held))}</dd>}</div>
-            <div><dt>{text.open}</dt><dd>{count(now.queued + now.running)}</dd></div>
-            <div><dt>{text.requests}</dt><dd>{count(now.data.reduce((sum, each) => sum + each.requests, 0))}</dd><dd class="hint">{text.days(days)}</dd></div>
-            <div><dt>{text.spent}</dt><dd>{credits(now.data.reduce((sum, each) => sum + each.spent, 0))}</dd><dd class="hint">{text.days(days)}</dd></div>
-          </dl>
-          <UsageByDay usage={now} days={days} />
-        </>
-      )}
+      <dl class="tallies">
+        <div class="large"><dt>{text.balance}</dt><dd>{tell(credits(now.balance))}</dd>{now.held > 0 && <dd class="hint">{text.held(credits(now.held))}</dd>}</div>
+        <div><dt>{text.open}</dt><dd>{tell(count(now.queued + now.running))}</dd></div>
+        <div><dt>{text.requests}</dt><dd>{tell(count(now.data.reduce((sum, each) => sum + each.requests, 0)))}</dd><dd class="hint">{text.days(days)}</dd></div>
+        <div><dt>{text.spent}</dt><dd>{tell(credits(now.data.reduce((sum, each) => sum + each.spent, 0)))}</dd><dd class="hint">{text.days(days)}</dd></div>
+      </dl>
+      <UsageByDay usage={now} days={days} />
       <KeyHere />
       <Secrets />
     </div>

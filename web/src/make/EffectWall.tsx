@@ -68,6 +68,13 @@ export function EffectWall() {
 }
 
 
+/** Fulfilled once the browser has nothing better to do: sixteen films must not be in the way of the first words. */
+const leisure = new Promise<void>((resolve) => {
+  const rest = () => ('requestIdleCallback' in globalThis ? requestIdleCallback(() => resolve(), { timeout: 5000 }) : setTimeout(resolve, 1000));
+  if (document.readyState === 'complete') rest();
+  else addEventListener('load', rest, { once: true });
+});
+
 /** Plays while it can be seen, and only then. */
 function Loop({ url, isPlaying }: { url: string; isPlaying: boolean }) {
   const video = useRef<HTMLVideoElement>(null);
@@ -82,7 +89,7 @@ function Loop({ url, isPlaying }: { url: string; isPlaying: boolean }) {
       if (seen?.isIntersecting) current.play().catch(() => {});
       else current.pause();
     });
-    watch.observe(current);
+    void leisure.then(() => watch.observe(current));
     return () => watch.disconnect();
   }, [isPlaying]);
   return <video ref={video} src={url} poster={url.replace(/mp4$/, 'jpg')} muted loop playsInline preload="none" tabIndex={-1} aria-hidden="true" />;
