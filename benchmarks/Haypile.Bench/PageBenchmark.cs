@@ -59,7 +59,13 @@ internal static class PageBenchmark
             var request = original.Request with { Prompt = $"Film number {number} of a lake at dusk" };
             await store.SubmitAsync(new Submission
             {
-                Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), AccountId = original.AccountId, Dialect = original.Dialect, Engine = original.Engine, Request = request, Price = original.Price, DepthLimit = Films,
+                Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
+                AccountId = original.AccountId,
+                Dialect = original.Dialect,
+                Engine = original.Engine,
+                Request = request,
+                Price = original.Price,
+                DepthLimit = Films,
             });
             var claimed = await store.ClaimAsync("bench", original.Engine) ?? throw new InvalidOperationException("There is nothing to claim.");
             await store.FinishAsync(Lease.Of(claimed), new Ending.Finished(artifacts));

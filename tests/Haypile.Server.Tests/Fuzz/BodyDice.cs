@@ -51,7 +51,7 @@ internal sealed class BodyDice(Random dice, IReadOnlyList<IReadOnlyDictionary<Fi
     private static readonly string[] Tokens =
         ["{", "}", "[", "]", ":", ",", "\"", "\\", "\\u", "\\ud83d", "null", "true", "1", "-", "e", "\"a\"", "\"promptText\":", " ", "\n", "\u0000", "\u00ef\u00bb\u00bf", "\u00ff", "//", "/*"];
 
-    public byte[] Next() => Encoding.Latin1.GetBytes(dice.Next(14) switch
+    public byte[] Next() => Encoding.Latin1.GetBytes(dice.Next(13) switch
     {
         0 => Noise(dice.Next(3_000)),
         1 => string.Concat(Enumerable.Range(0, dice.Next(1, 60)).Select(_ => Pick(Tokens))),
@@ -59,11 +59,12 @@ internal sealed class BodyDice(Random dice, IReadOnlyList<IReadOnlyDictionary<Fi
         4 => Form(),
         5 => string.Join('&', Names().Select(name => $"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(Pick(Odd))}")),
         6 or 7 => Object(wrong: 0),
-        // What is said where little is asked.
-        13 => Pick(Small),
         8 => Encoding.Latin1.GetString(Convert.FromBase64String(Png)) + (dice.Next(2) == 0 ? "" : Noise(dice.Next(100))),
         _ => Object(wrong: dice.Next(1, 5)),
     });
+
+    /// <summary>What is said where little is asked.</summary>
+    public byte[] NextSmall() => Encoding.Latin1.GetBytes(Pick(Small));
 
     public string Noise(int length) => string.Create(length, dice, static (span, dice) =>
     {

@@ -52,7 +52,10 @@ internal sealed class RequestDice(FuzzServer server, int seed)
         var dice = new Random(unchecked((seed * 1_000_003) + number));
         var target = Pick(dice, dice.Next(3) == 0 ? _creating : server.Targets);
         var method = dice.Next(8) == 0 ? Pick(dice, Methods) : Pick(dice, target.Methods);
-        var body = method is "GET" or "HEAD" && dice.Next(8) > 0 ? [] : new BodyDice(dice, server.Wires).Next();
+        var bodies = new BodyDice(dice, server.Wires);
+        var body = method is "GET" or "HEAD" && dice.Next(8) > 0 ? []
+            : target.Pattern.Contains("{id}", StringComparison.Ordinal) && dice.Next(2) == 0 ? bodies.NextSmall()
+            : bodies.Next();
         var text = new StringBuilder();
         text.Append(method).Append(' ').Append(Path(dice, target.Pattern)).Append(dice.Next(60) == 0 ? " HTTP/1.0" : " HTTP/1.1").Append("\r\nHost: 127.0.0.1\r\n");
         if (dice.Next(12) > 0)
