@@ -55,6 +55,22 @@ npm_packages() {
   (cd "$root/$1" && npm ci --no-audit --no-fund --silent && cp package-lock.json node_modules/.installed)
 }
 
+# page: builds the page into artifacts/page, where the program's build takes it from, unless nothing has changed since. The program
+# works without it, so whoever may not install npm is only told.
+page() {
+  local stamp
+  stamp="$(find "$root/web" -name node_modules -prune -o -type f ! -path "*/e2e/*" -printf '%P %T@ %s\n' | sort | cksum)"
+  if [ -f "$root/artifacts/page/index.html" ] && [ "$(cat "$root/artifacts/page.built" 2>/dev/null)" = "$stamp" ]; then return 0; fi
+  if ! command -v npm >/dev/null 2>&1 && [ "$(id -u)" -ne 0 ]; then
+    echo "The page is left out, because npm is missing. Run: sudo apt-get install -y nodejs npm" >&2
+    return 0
+  fi
+  npm_packages web
+  rm -f "$root/artifacts/page.built"
+  (cd "$root/web" && npm run build --silent >&2) || return 1
+  echo "$stamp" >"$root/artifacts/page.built"
+}
+
 # publish FOLDER: builds the program, compiled ahead of time for this machine, unless nothing has changed since.
 publish() {
   local folder="$1" runtime stamp
@@ -62,7 +78,7 @@ publish() {
     aarch64) runtime=linux-arm64 ;;
     *) runtime=linux-x64 ;;
   esac
-  stamp="$(find "$root/src" "$root"/Directory.*.props "$root/global.json" "$root/.editorconfig" "$root/assets/package-lock.json" -type f -printf '%p %T@ %s\n' | sort | cksum)"
+  stamp="$(find "$root/src" $([ -d "$root/artifacts/page" ] && echo "$root/artifacts/page") "$root"/Directory.*.props "$root/global.json" "$root/.editorconfig" "$root/assets/package-lock.json" -type f -printf '%p %T@ %s\n' | sort | cksum)"
   if [ -x "$folder/haypile" ] && [ -f "$folder.built" ] && [ "$(cat "$folder.built")" = "$stamp" ]; then return 0; fi
   npm_packages assets
   echo "Building …" >&2

@@ -19,6 +19,7 @@ internal static class Benchmarks
         new("start", "from ./run to a ready server, built and started before", StartBenchmark.RunAsync),
         new("store", "submissions and point reads a second, both stores", StoreBenchmark.RunAsync),
         new("claim", "a claim with a million queued against a thousand, both stores", ClaimBenchmark.RunAsync),
+        new("page", "the page in a browser: the first view on a slow processor, ten thousand films, and Lighthouse's categories", PageBenchmark.RunAsync),
         new("crash", "kill -9 of the real server at random moments, 500 times (or as often as said)", CrashBenchmark.RunAsync),
         new("fuzz", "200,000 requests of seeded dice (or as many as said, and the seed) at every endpoint: no fault, no delay, no growth", FuzzBenchmark.RunAsync),
     ];

@@ -10,6 +10,7 @@ using Haypile.Server.Operations;
 using Haypile.Server.Operations.Admin;
 using Haypile.Server.Outbound;
 using Haypile.Server.Storage;
+using Haypile.Server.Web;
 using Haypile.Server.Workers;
 using Haypile.Studio;
 using Microsoft.AspNetCore.Builder;
@@ -50,7 +51,7 @@ internal static class HaypileServer
         // By a factory, so that the container closes the store after all who use it.
         services.AddSingleton(_ => store.Generations).AddSingleton(store.Accounts).AddSingleton(store.Deliveries).AddSingleton(store.Queue);
         services.Configure<HostOptions>(host => (host.ServicesStopConcurrently, host.ShutdownTimeout) = (true, Shutdown));
-        services.AddDialects().AddIntake(options).AddEngines(options).AddWorkers(options).AddArtifacts(options).AddNotifications(options).AddOperations();
+        services.AddDialects().AddIntake(options).AddEngines(options).AddWorkers(options).AddArtifacts(options).AddNotifications(options).AddOperations().AddWeb();
         change?.Invoke(services);
 
         var app = builder.Build();
@@ -66,6 +67,7 @@ internal static class HaypileServer
             .AddSingleton<DialectEndpoints>()
             .AddSingleton<NativeEndpoints>()
             .AddSingleton<OpenApiDocument>()
+            .AddSingleton<RulesEndpoint>()
             .AddSingleton<INativeEndpoint, ListEndpoint>()
             .AddSingleton<INativeEndpoint, QuoteEndpoint>()
             .AddSingleton<INativeEndpoint, RetryEndpoint>()
@@ -76,6 +78,8 @@ internal static class HaypileServer
             .AddSingleton<INativeEndpoint, ResendEndpoint>()
             .AddSingleton<INativeEndpoint, SecretEndpoint>()
             .AddSingleton<INativeEndpoint, RotateSecretEndpoint>()
+            .AddSingleton<INativeEndpoint, ShareEndpoint>()
+            .AddSingleton<INativeEndpoint, SetShareEndpoint>()
             .AddSingleton<INativeEndpoint, EffectsEndpoint>()
             .AddSingleton<INativeEndpoint, ModelsEndpoint>();
 
@@ -111,6 +115,8 @@ internal static class HaypileServer
             .AddSingleton<RunningGenerations>()
             .AddSingleton<Changes>()
             .AddSingleton<Worker>()
+            .AddSingleton<EffectPreviews>()
+            .AddHostedService(provider => provider.GetRequiredService<EffectPreviews>())
             .AddHostedService<Reaper>()
             .AddHostedService<RenderLoop>()
             .AddHostedService<Heartbeat>();
@@ -118,6 +124,7 @@ internal static class HaypileServer
     private static IServiceCollection AddArtifacts(this IServiceCollection services, ServerOptions options) =>
         services
             .AddSingleton<FilmShelf>()
+            .AddSingleton<Sharing>()
             .AddSingleton(provider => new PublicAddress(options.PublicUrl, () => ListeningAt(provider.GetRequiredService<IServer>())));
 
     private static IServiceCollection AddNotifications(this IServiceCollection services, ServerOptions options) =>
@@ -157,6 +164,12 @@ internal static class HaypileServer
                 () => provider.GetRequiredService<RunningGenerations>().Count, () => provider.GetRequiredService<Backlog>().Count))
             .AddHostedService<Housekeeping>();
 
+    private static IServiceCollection AddWeb(this IServiceCollection services) =>
+        services
+            .AddSingleton<PageFiles>()
+            .AddSingleton<PageEndpoints>()
+            .AddSingleton<ShareEndpoints>();
+
     private static void MapRoutes(WebApplication app)
     {
         app.UseSecurityHeaders();
@@ -168,6 +181,8 @@ internal static class HaypileServer
         app.Services.GetRequiredService<AdminEndpoints>().Map(app);
         app.MapOpenApi();
         app.MapCdn();
+        app.Services.GetRequiredService<PageEndpoints>().Map(app);
+        app.Services.GetRequiredService<ShareEndpoints>().Map(app);
         var dialects = app.Services.GetRequiredService<Catalog<IDialect>>();
         var endpoints = app.Services.GetRequiredService<DialectEndpoints>();
         foreach (var dialect in dialects.All)
@@ -176,6 +191,7 @@ internal static class HaypileServer
         }
 
         app.Services.GetRequiredService<NativeEndpoints>().Map(app);
+        app.Services.GetRequiredService<RulesEndpoint>().Map(app);
         app.MapFallback("{**path}", context => endpoints.RefusePathAsync(context, dialects));
     }
 

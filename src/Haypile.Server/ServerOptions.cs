@@ -23,6 +23,9 @@ internal sealed record ServerOptions
     /// <summary>How clients reach this server; null means the way the request came.</summary>
     public string? PublicUrl { get; init; }
 
+    /// <summary>Finished films have a page for everybody who knows its address.</summary>
+    public bool Sharing { get; init; } = true;
+
     /// <summary>A PostgreSQL connection string; null means the SQLite file in the data folder.</summary>
     public string? Postgres { get; init; }
     public string Node { get; init; } = $"{Environment.MachineName}-{Environment.ProcessId}";

@@ -17,13 +17,14 @@ internal static class ServeCommand
         var urls = new Option<string?>("--urls") { Description = $"Where to listen ({ServerOptions.DefaultUrl}; or HAYPILE_URLS)" };
         var open = new Option<bool>("--open") { Description = "Ask for no key; only on a loopback address" };
         var publicUrl = new Option<string?>("--public-url") { Description = "How clients reach this server (or HAYPILE_PUBLIC_URL)" };
+        var noSharing = new Option<bool>("--no-sharing") { Description = "Films have no page for everybody" };
         var slots = Whole("--slots", 0, "Renders at once (one for every two processors)");
         var expire = Whole("--expire-days", 1, "Delete films this many days after they are finished (never)");
         var depth = Whole("--queue-depth", 1, "Generations an account may have waiting before it hears 429 (1000)");
         var crashes = Whole("--crash-limit", 1, "A generation that took this many workers down with it fails (3)");
         var perKey = Whole("--per-key", 0, "Requests a minute for keys that have no number of their own; 0 is no limit (0)");
         var perAddress = Whole("--per-address", 0, $"Requests a minute for an IPv4 address or an IPv6 /64; 0 is no limit ({new RateOptions().PerAddress})");
-        var command = new Command("serve", "Start the server") { urls, open, publicUrl, slots, depth, perKey, perAddress, crashes, expire };
+        var command = new Command("serve", "Start the server") { urls, open, publicUrl, noSharing, slots, depth, perKey, perAddress, crashes, expire };
         store.AddTo(command);
         command.SetAction((parsed, _) => ServeAsync(() =>
         {
@@ -33,6 +34,7 @@ internal static class ServeCommand
                 Urls = parsed.GetValue(urls) ?? Environment.GetEnvironmentVariable("HAYPILE_URLS") ?? options.Urls,
                 Open = parsed.GetValue(open),
                 PublicUrl = parsed.GetValue(publicUrl) ?? options.PublicUrl,
+                Sharing = !parsed.GetValue(noSharing),
                 Workers = options.Workers with
                 {
                     Slots = parsed.GetValue(slots) ?? options.Workers.Slots,

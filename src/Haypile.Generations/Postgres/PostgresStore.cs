@@ -97,6 +97,7 @@ public sealed partial class PostgresStore : SqlStore, IGenerationStore, IDeliver
     internal static readonly RequestWords InRequest = new(
         value => $"{value}::json",
         value => $@"case when strpos(request::text, '\u0000') > 0 then false else request ->> 'prompt' ilike {value} escape '\' end",
+        value => $@"case when strpos(request::text, '\u0000') > 0 then false else coalesce(request ->> 'effect', '') = {value} end",
         value => $@"case when strpos(request::text, '\u0000') > 0 then false else (request -> 'metadata')::jsonb @> {value}::jsonb end");
 
     private protected override RequestWords RequestWords => InRequest;

@@ -8,8 +8,14 @@ public sealed record GenerationQuery(Guid? AccountId)
 {
     public IReadOnlyList<GenerationState> States { get; init; } = [];
 
-    /// <summary>Words that the prompt holds, in any case of letters.</summary>
+    /// <summary>The most words that are looked for one by one; what comes after them is taken as the last.</summary>
+    public const int MostWords = 8;
+
+    /// <summary>The prompt holds each of these words, in any case of letters.</summary>
     public string? Text { get; init; }
+
+    /// <summary>An effect by its name; none at all is an empty text.</summary>
+    public string? Effect { get; init; }
 
     /// <summary>All of these are among its own.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = System.Collections.Frozen.FrozenDictionary<string, string>.Empty;

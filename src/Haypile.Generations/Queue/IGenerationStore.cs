@@ -41,6 +41,11 @@ public interface IGenerationStore : IAsyncDisposable
     /// </summary>
     ValueTask<bool> DeleteAsync(Guid account, Guid id, CancellationToken cancellation = default);
 
+    /// <summary>Whether there is a page of the film for everybody who knows its id; there is until its account says otherwise.</summary>
+    ValueTask ShareAsync(Guid id, bool shared, CancellationToken cancellation = default);
+
+    ValueTask<bool> IsSharedAsync(Guid id, CancellationToken cancellation = default);
+
     ValueTask<IReadOnlyList<Artifact>> ArtifactsAsync(Guid id, CancellationToken cancellation = default);
 
     ValueTask<IReadOnlyList<GenerationEvent>> EventsAsync(Guid id, CancellationToken cancellation = default);

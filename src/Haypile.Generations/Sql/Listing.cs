@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Haypile.Generations;
 
 /// <summary>How a database looks into the document that a request is kept as.</summary>
-internal sealed record RequestWords(Func<string, string> Document, Func<string, string> PromptLike, Func<string, string> HasMetadata);
+internal sealed record RequestWords(Func<string, string> Document, Func<string, string> PromptLike, Func<string, string> EffectIs, Func<string, string> HasMetadata);
 
 /// <summary>The statement of a query: one text for each set of filters, so that each is prepared once.</summary>
 internal sealed class Listing
@@ -23,7 +23,12 @@ internal sealed class Listing
         // No word for a state is part of another.
         listing.Add(
             query.States.Count == 0 ? null : string.Join(' ', query.States.Select(Words.Of)), value => $"{value} like '%' || state || '%'");
-        listing.Add(query.Text is { } text ? $"%{Escape(text)}%" : null, words.PromptLike);
+        foreach (var word in query.Text?.Split(' ', GenerationQuery.MostWords, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+        {
+            listing.Add($"%{Escape(word)}%", words.PromptLike);
+        }
+
+        listing.Add(query.Effect, words.EffectIs);
         listing.Add(query.Metadata.Count == 0 ? null : Json(query.Metadata), words.HasMetadata);
         return listing.Ordered($"select {Rows.GenerationColumns} from generation", "id desc", query.Most);
     }

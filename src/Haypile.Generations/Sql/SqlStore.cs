@@ -39,6 +39,12 @@ public abstract partial class SqlStore : IAccountStore
 
     private static readonly string Forgotten = JsonSerializer.Serialize(new GenerationRequest(), RequestJson.Default.GenerationRequest);
 
+    public async ValueTask ShareAsync(Guid id, bool shared, CancellationToken cancellation = default) =>
+        await WriteAsync(cancellation, new Step(shared ? Statements.Share : Statements.Unshare, id));
+
+    public async ValueTask<bool> IsSharedAsync(Guid id, CancellationToken cancellation = default) =>
+        (await ReadAsync(Statements.Unshared, static row => row.Id(0), cancellation, id)).Count == 0;
+
     public ValueTask<IReadOnlyList<Artifact>> ArtifactsAsync(Guid id, CancellationToken cancellation = default) =>
         ReadAsync(Statements.Artifacts, Rows.Artifact, cancellation, id);
 

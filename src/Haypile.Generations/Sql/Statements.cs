@@ -81,6 +81,12 @@ internal static class Statements
         where id = $1 and account_id = $2 and deleted_at is null and state in ('finished', 'failed', 'cancelled')
         """;
 
+    public const string Share = "delete from unshared where generation_id = $1";
+
+    public const string Unshare = "insert into unshared (generation_id) values ($1) on conflict (generation_id) do nothing";
+
+    public const string Unshared = "select generation_id from unshared where generation_id = $1";
+
     public const string UnkeepGeneration = "update generation set kept = false where id = $1 and kept";
 
     /// <summary>A write that changes nothing, but has to reach the disk.</summary>

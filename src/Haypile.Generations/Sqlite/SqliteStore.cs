@@ -150,6 +150,7 @@ public sealed partial class SqliteStore : SqlStore, IGenerationStore, IDeliveryS
     internal static readonly RequestWords InRequest = new(
         value => value,
         value => $@"json_extract(request, '$.prompt') like {value} escape '\'",
+        value => $"coalesce(json_extract(request, '$.effect'), '') = {value}",
         value => $"""
             not exists (
               select 1 from json_each({value}) asked where not exists (

@@ -94,8 +94,8 @@ internal sealed class Door(
             : (new Quote(request, draft.Seed is not null, engines.For(request), await prices.QuoteAsync(request, cancellation)), null);
     }
 
-    /// <summary>The same request once more, seed and all, at today's price; its callbacks keep to the words they had.</summary>
-    public async ValueTask<Entry> RetryAsync(Principal principal, Generation ended, Repeat? repeat, CancellationToken cancellation)
+    /// <summary>The same request once more, seed and all unless it is to vary, at today's price; its callbacks keep to the words they had.</summary>
+    public async ValueTask<Entry> RetryAsync(Principal principal, Generation ended, bool varies, Repeat? repeat, CancellationToken cancellation)
     {
         if (!ended.State.IsTerminal())
         {
@@ -112,6 +112,7 @@ internal sealed class Door(
             return new Entry(null, Refusal.MediaGone);
         }
 
+        var request = varies ? ended.Request with { Seed = limits.Dice() } : ended.Request;
         var submission = new Submission
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()),
@@ -119,9 +120,9 @@ internal sealed class Door(
             KeyId = principal.KeyId,
             Limits = principal.Limits,
             Dialect = ended.Dialect,
-            Engine = engines.For(ended.Request),
-            Request = ended.Request,
-            Price = await prices.QuoteAsync(ended.Request, cancellation),
+            Engine = engines.For(request),
+            Request = request,
+            Price = await prices.QuoteAsync(request, cancellation),
             DepthLimit = await DepthAsync(cancellation),
         };
         return await KeepAsync(() => KeptMedia.Copy(data, ended, submission.Id), Named(submission, repeat));

@@ -6,7 +6,7 @@ internal sealed class DataFolder
     public DataFolder(string root)
     {
         Root = Path.GetFullPath(root);
-        foreach (var folder in (string[])[Root, Incoming, HeldRoot, UploadsRoot, ScratchRoot, FilmsRoot])
+        foreach (var folder in (string[])[Root, Incoming, HeldRoot, UploadsRoot, ScratchRoot, FilmsRoot, PreviewsRoot])
         {
             Directory.CreateDirectory(folder);
         }
@@ -28,6 +28,9 @@ internal sealed class DataFolder
     public string UploadsRoot => Path.Combine(Root, "uploads");
     public string ScratchRoot => Path.Combine(Root, "scratch");
     public string FilmsRoot => Path.Combine(Root, "films");
+
+    /// <summary>What the page shows of the effects; it can be made again at any time.</summary>
+    public string PreviewsRoot => Path.Combine(Root, "previews");
 
     public string Uploads(Guid id) => Path.Combine(UploadsRoot, id.ToString());
     public string Scratch(Guid id) => Path.Combine(ScratchRoot, id.ToString());

@@ -46,10 +46,47 @@ public abstract class ListConformance(StoreFixture fixture) : StoreConformance(f
 
         Assert.Equal([plane], await IdsAsync(new GenerationQuery(account) { Text = "plane_S" }));
         Assert.Equal([plane], await IdsAsync(new GenerationQuery(account) { Text = "0% of" }));
+        Assert.Equal([plane], await IdsAsync(new GenerationQuery(account) { Text = " away  PLANE " }));
+        Assert.Empty(await IdsAsync(new GenerationQuery(account) { Text = "plane cat" }));
+        // Seven are looked for one by one, and what comes after them in one piece.
+        Assert.Equal([plane], await IdsAsync(new GenerationQuery(account) { Text = "1 0 0 % o f t fly \\" }));
+        Assert.Empty(await IdsAsync(new GenerationQuery(account) { Text = "1 0 0 % o f t \\ fly" }));
         Assert.Equal([plane], await IdsAsync(new GenerationQuery(account) { Text = "fly \\" }));
         Assert.Equal([cat], await IdsAsync(new GenerationQuery(account) { Text = "猫" }));
         Assert.Empty(await IdsAsync(new GenerationQuery(account) { Text = "%fly%" }));
         Assert.Empty(await IdsAsync(new GenerationQuery(account) { Text = "prompt" }));
+    }
+
+    [Fact]
+    public async Task List_ByEffect_IsThatOneOrNone()
+    {
+        var account = await OpenAsync();
+        var melt = await SubmitAsync(account, new GenerationRequest { Prompt = "x", Effect = "Melt" });
+        var crush = await SubmitAsync(account, new GenerationRequest { Prompt = "x", Effect = "Crush" });
+        var none = await SubmitAsync(account, new GenerationRequest { Prompt = "Melt" });
+
+        Assert.Equal([melt], await IdsAsync(new GenerationQuery(account) { Effect = "Melt" }));
+        Assert.Equal([none], await IdsAsync(new GenerationQuery(account) { Effect = "" }));
+        Assert.Equal([none, crush, melt], await IdsAsync(new GenerationQuery(account)));
+    }
+
+    [Fact]
+    public async Task Sharing_IsOnUntilItIsSwitchedOff_AndForgottenWithTheFilm()
+    {
+        var account = await OpenAsync();
+        var (mine, other) = (await SubmitAsync(account), await SubmitAsync(account));
+        Assert.True(await Store.IsSharedAsync(mine, Token));
+        await Store.ShareAsync(mine, shared: false, Token);
+        await Store.ShareAsync(mine, shared: false, Token);
+        Assert.False(await Store.IsSharedAsync(mine, Token));
+        Assert.True(await Store.IsSharedAsync(other, Token));
+        await Store.ShareAsync(mine, shared: true, Token);
+        Assert.True(await Store.IsSharedAsync(mine, Token));
+
+        await Store.ShareAsync(mine, shared: false, Token);
+        await Store.CancelAsync(account, mine, Token);
+        Assert.True(await Store.DeleteAsync(account, mine, Token));
+        Assert.Equal([0L], await Fixture.NumbersAsync("select count(*) from unshared"));
     }
 
     [Fact]
@@ -94,9 +131,12 @@ public abstract class ListConformance(StoreFixture fixture) : StoreConformance(f
 
     private static Dictionary<string, string> Map(params (string Name, string Text)[] entries) => entries.ToDictionary(entry => entry.Name, entry => entry.Text);
 
-    private async Task<Guid> SubmitAsync(Guid account, string prompt, params (string Name, string Text)[] metadata)
+    private Task<Guid> SubmitAsync(Guid account, string prompt, params (string Name, string Text)[] metadata) =>
+        SubmitAsync(account, new GenerationRequest { Prompt = prompt, Metadata = Map(metadata) });
+
+    private async Task<Guid> SubmitAsync(Guid account, GenerationRequest request)
     {
-        var submission = Submission(account) with { Request = new GenerationRequest { Prompt = prompt, Metadata = Map(metadata) } };
+        var submission = Submission(account) with { Request = request };
         Assert.IsType<Submitted.Accepted>(await Store.SubmitAsync(submission, Token));
         return submission.Id;
     }

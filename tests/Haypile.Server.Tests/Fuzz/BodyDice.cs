@@ -67,6 +67,8 @@ internal sealed class BodyDice(Random dice, IReadOnlyList<IReadOnlyDictionary<Fi
         "\"data:\"", "\"data:image/png;base64,\"", "\"data:,\"", "\"====\"", "\"iVBORw0KGgo\"", "\"iVBORw0KGgo=\\n\"", "\"\\/\\/\\/\\/\"", "\"R0lGODlhAQABAAAAACw=\"",
     ];
 
+    private static readonly string[] Small = ["", "{}", "{\"vary\":true}", "{\"shared\":true}", "{\"shared\":false}", "{\"number\":1}"];
+
     private static readonly string[] Tokens =
         ["{", "}", "[", "]", ":", ",", "\"", "\\", "\\u", "\\ud83d", "null", "true", "1", "-", "e", "\"a\"", "\"promptText\":", " ", "\n", "\u0000", "\u00ef\u00bb\u00bf", "\u00ff", "//", "/*"];
 
@@ -85,6 +87,9 @@ internal sealed class BodyDice(Random dice, IReadOnlyList<IReadOnlyDictionary<Fi
     /// <summary>In an operator's words: most of them good, for otherwise nothing would ever be done.</summary>
     public byte[] NextOfOperator() => Encoding.Latin1.GetBytes(Written(
         Operators.Where(_ => dice.Next(4) == 0).Select(field => (field.Key, dice.Next(5) == 0 ? Strange() : Pick(field.Value)))));
+
+    /// <summary>What is said where little is asked.</summary>
+    public byte[] NextSmall() => Encoding.Latin1.GetBytes(Pick(Small));
 
     public string Noise(int length) => string.Create(length, dice, static (span, dice) =>
     {

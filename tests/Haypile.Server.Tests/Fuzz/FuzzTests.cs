@@ -5,15 +5,15 @@ namespace Haypile.Server.Tests.Fuzz;
 /// <summary>Whatever arrives is answered, never with a fault of the server, and the books stay whole.</summary>
 public sealed class FuzzTests(PostgresServer postgres)
 {
-    // No callback ends here, because no name is resolved, and what has not ended cannot be sent again.
-    private const string NeverReached = "POST /v1/generations/{id}/callbacks/resend";
+    // No callback ends here, because no name is resolved, and what has not ended cannot be sent again; no film is finished, and only one that is has a page.
+    private static readonly string[] NeverReached = ["POST /v1/generations/{id}/callbacks/resend", "POST /v1/generations/{id}/share"];
 
     [Fact]
     public async Task Requests_ThrownBySeededDice_NeverBreakTheServer()
     {
         var (targets, run) = await ThrowAsync(database: null, requests: 20_000);
         var native = targets.Where(target => target.Pattern.StartsWith("/v1/", StringComparison.Ordinal) && !target.Pattern.StartsWith("/v1/admin", StringComparison.Ordinal));
-        Assert.Equal([NeverReached], native.Select(target => $"{target.Methods[0]} {target.Pattern}").Except(run.Reached));
+        Assert.Equal(NeverReached, native.Select(target => $"{target.Methods[0]} {target.Pattern}").Except(run.Reached).Order(StringComparer.Ordinal));
     }
 
     [Fact]

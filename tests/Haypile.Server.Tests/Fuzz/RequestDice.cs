@@ -56,7 +56,10 @@ internal sealed class RequestDice(FuzzServer server, int seed)
         // A queue that drains refuses, as it must, all that comes after.
         var operators = !target.Pattern.EndsWith("/drain", StringComparison.Ordinal) && target.Pattern.StartsWith(AdminEndpoints.Root, StringComparison.Ordinal);
         var bodies = new BodyDice(dice, server.Wires);
-        var body = method is "GET" or "HEAD" && dice.Next(8) > 0 ? [] : operators && dice.Next(3) > 0 ? bodies.NextOfOperator() : bodies.Next();
+        var body = method is "GET" or "HEAD" && dice.Next(8) > 0 ? []
+            : operators && dice.Next(3) > 0 ? bodies.NextOfOperator()
+            : target.Pattern.Contains("{id}", StringComparison.Ordinal) && dice.Next(2) == 0 ? bodies.NextSmall()
+            : bodies.Next();
         var text = new StringBuilder();
         text.Append(method).Append(' ').Append(Path(dice, target.Pattern)).Append(dice.Next(60) == 0 ? " HTTP/1.0" : " HTTP/1.1").Append("\r\nHost: 127.0.0.1\r\n");
         if (dice.Next(12) > 0)

@@ -42,12 +42,16 @@ public sealed class ArchiveTests
         Assert.Equal([second, first], await IdsAsync("?state=queued,cancelled"));
         Assert.Equal([second], await IdsAsync("?state=cancelled"));
         Assert.Equal([first], await IdsAsync("?text=plane"));
+        Assert.Equal([first], await IdsAsync("?text=flies+a%20plane"));
+        Assert.Empty(await IdsAsync("?text=plane+cat"));
+        Assert.Empty(await IdsAsync("?effect=melt"));
+        Assert.Equal([second, first], await IdsAsync("?effect=none"));
         Assert.Equal([first], await IdsAsync("?metadata.order=17"));
         Assert.Empty(await IdsAsync("?metadata.order=18"));
         Assert.Equal([second, first], await IdsAsync("?created_after=2026-01-01&created_before=2999-01-01T00:00:00Z"));
         Assert.Empty(await IdsAsync("?created_before=2020-01-01"));
         Assert.Empty(await IdsAsync("?created_after=2999-01-01"));
-        foreach (var wrong in (string[])["state=done", "limit=0", "limit=101", "cursor=x", "created_after=soon", "text=" + new string('x', 201)])
+        foreach (var wrong in (string[])["state=done", "effect=done", "limit=0", "limit=101", "cursor=x", "created_after=soon", "text=" + new string('x', 201)])
         {
             await server.Client.SendAsync("GET", $"{NativeSteps.Path}?{wrong}", HttpStatusCode.BadRequest);
         }
@@ -68,6 +72,27 @@ public sealed class ArchiveTests
         Assert.Equal((await server.AskAsync(id)).GetProperty("request").GetRawText(), (await server.AskAsync(again)).GetProperty("request").GetRawText());
         Assert.Equal(2, server.Engine.Jobs.Count);
         Assert.Equal(0.5m, (await server.Client.SendAsync("GET", "/v1/usage")).GetProperty("data")[0].GetProperty("spent").GetDecimal());
+    }
+
+    [Fact]
+    public async Task Retry_ThatVaries_HasAnotherSeed_AndIsNotTheSameUnderOneKey()
+    {
+        var seed = 7u;
+        await using var server = await ServerFixture.StartAsync(options => options with { Intake = options.Intake with { Dice = () => seed++ } });
+        var id = await server.CreateAsync();
+        await server.EndedAsync(id);
+        var varied = await server.Client.SendAsync("POST", $"{NativeSteps.Path}/{id}/retry", HttpStatusCode.Created, """{"vary":true}""");
+        Assert.Equal((8u, "Plane fly"), (varied.GetProperty("request").GetProperty("seed").GetUInt32(), varied.GetProperty("request").GetProperty("prompt").GetString()));
+        var same = await server.Client.SendAsync("POST", $"{NativeSteps.Path}/{id}/retry", HttpStatusCode.Created, """{"vary":false}""");
+        Assert.Equal(7u, same.GetProperty("request").GetProperty("seed").GetUInt32());
+        foreach (var wrong in (string[])["""{"vary":1}""", """{"vary":"yes"}""", """{"also":true}""", "[]", "{"])
+        {
+            await server.Client.SendAsync("POST", $"{NativeSteps.Path}/{id}/retry", HttpStatusCode.BadRequest, wrong);
+        }
+
+        server.Client.DefaultRequestHeaders.Add("Idempotency-Key", "once");
+        await server.Client.SendAsync("POST", $"{NativeSteps.Path}/{id}/retry", HttpStatusCode.Created);
+        Assert.Equal("idempotency_key_reused", await server.Client.RefusedAsync("POST", $"{NativeSteps.Path}/{id}/retry", HttpStatusCode.Conflict, """{"vary":true}"""));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Haypile.Server.Tests.Infrastructure;
 using Haypile.Studio;
@@ -33,6 +34,28 @@ public sealed class OfferTests
         Assert.Equal((1, 0.25m), (use.GetProperty("requests").GetInt32(), use.GetProperty("spent").GetDecimal()));
         Assert.NotEqual(JsonValueKind.Null, use.GetProperty("key_name").ValueKind);
         Assert.Empty((await server.Client.SendAsync("GET", "/v1/usage?to=2020-01-01")).GetProperty("data").EnumerateArray());
-        await server.Client.SendAsync("GET", "/v1/usage?from=soon", System.Net.HttpStatusCode.BadRequest);
+        await server.Client.SendAsync("GET", "/v1/usage?from=soon", HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Rules_AreForAnybody_AndThoseThatJudge()
+    {
+        await using var server = await ServerFixture.StartAsync();
+        using var nobody = server.NewClient(key: null);
+        var rules = await nobody.SendAsync("GET", "/v1/rules");
+        Assert.Equal((false, true), (rules.GetProperty("open").GetBoolean(), rules.GetProperty("sharing").GetBoolean()));
+        foreach (var field in (string[])["motion", "guidance", "frame.frame_rate"])
+        {
+            var rule = rules.GetProperty("fields").GetProperty(field);
+            foreach (var (number, status) in (List<(int, HttpStatusCode)>)
+                [(rule.GetProperty("minimum").GetInt32(), HttpStatusCode.OK), (rule.GetProperty("maximum").GetInt32(), HttpStatusCode.OK), (rule.GetProperty("maximum").GetInt32() + 1, HttpStatusCode.BadRequest)])
+            {
+                var said = field.StartsWith("frame.", StringComparison.Ordinal) ? $"\"frame\":{{\"{field[6..]}\":{number}}}" : $"\"{field}\":{number}";
+                await server.Client.SendAsync("POST", $"{NativeSteps.Path}/quote", status, $"{{\"prompt\":\"x\",{said}}}");
+            }
+        }
+
+        Assert.Equal(Catalogs.Dialects().All.Select(dialect => dialect.Name), rules.GetProperty("dialects").EnumerateArray().Select(dialect => dialect.GetProperty("name").GetString()));
+        Assert.Equal("options.camera.pan", rules.GetProperty("dialects")[0].GetProperty("fields").GetProperty("camera.pan").GetString());
     }
 }

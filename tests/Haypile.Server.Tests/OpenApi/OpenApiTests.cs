@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Haypile.Server.Intake;
 using Haypile.Server.OpenApi;
 using Haypile.Server.Tests.Infrastructure;
+using Haypile.Server.Web;
 using Haypile.Tests;
 using Microsoft.AspNetCore.Routing;
 
@@ -33,7 +34,7 @@ public sealed class OpenApiTests
     {
         await using var server = await ServerFixture.StartAsync();
         var mapped = server.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is not null)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is not null && endpoint.Metadata.GetMetadata<Page>() is null)
             .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => $"{method} {endpoint.RoutePattern.RawText}"))
             .Where(route => !route.Contains(" /cdn/", StringComparison.Ordinal) && !route.Contains(" /v1/admin", StringComparison.Ordinal));
         var told = Operation.AllOf(await ReadAsync(server)).Select(operation => operation.Where);

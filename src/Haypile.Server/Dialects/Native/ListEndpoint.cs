@@ -15,6 +15,7 @@ internal sealed class ListEndpoint(Archive archive, PublicAddress publicAddress)
 {
     public const string Metadata = "metadata.";
 
+    private const string NoEffect = "none";
     private const int LongestText = 200;
     private const string NoCursor = "must be the next_cursor of a list";
 
@@ -36,7 +37,8 @@ internal sealed class ListEndpoint(Archive archive, PublicAddress publicAddress)
             Parameters =
             [
                 Asked("state", "In one of these states, with commas between.", Schema.Text, "finished,failed"),
-                Asked("text", "With this in the prompt.", Schema.Of(new JsonObject { ["type"] = "string", ["maxLength"] = LongestText }), "Plane"),
+                Asked("text", $"With each of these words in the prompt; the first {GenerationQuery.MostWords - 1} one by one, what comes after them as one.", Schema.Of(new JsonObject { ["type"] = "string", ["maxLength"] = LongestText }), "Plane"),
+                Asked("effect", $"With this effect; `{NoEffect}` is without any.", Schema.Text, "Melt"),
                 Asked($"{Metadata}NAME", "With this text under NAME in the metadata; of several names, all.", Schema.Text, "17"),
                 Asked("created_after", "Not older than this, in ISO 8601.", Schema.Time, "2026-01-31T00:00:00Z"),
                 Asked("created_before", "Older than this, in ISO 8601.", Schema.Time, "2026-02-01T00:00:00Z"),
@@ -103,6 +105,7 @@ internal sealed class ListEndpoint(Archive archive, PublicAddress publicAddress)
         {
             States = ReadStates(query["state"].ToString(), faults),
             Text = text.Length == 0 ? null : text,
+            Effect = ReadEffect(query["effect"].ToString(), faults),
             Metadata = metadata,
             From = QueryText.Time(query, "created_after", faults) is { } start ? IdTime.Earliest(start) : null,
             Before = before is null || cursor?.CompareTo(before) < 0 ? cursor ?? before : before,
@@ -120,6 +123,22 @@ internal sealed class ListEndpoint(Archive archive, PublicAddress publicAddress)
 
         faults.Add("state", "unknown", $"must be one or several of {string.Join(", ", States.Keys)}");
         return [];
+    }
+
+    private static string? ReadEffect(string said, Faults faults)
+    {
+        if (said.Length == 0 || said.Equals(NoEffect, StringComparison.OrdinalIgnoreCase))
+        {
+            return said.Length == 0 ? null : "";
+        }
+
+        var effect = RequestRules.Effects.FirstOrDefault(each => each.Equals(said, StringComparison.OrdinalIgnoreCase));
+        if (effect is null)
+        {
+            faults.Add("effect", "unknown", $"must be {NoEffect} or one of {string.Join(", ", RequestRules.Effects)}");
+        }
+
+        return effect;
     }
 
     private static Guid? Cursor(string said, Faults faults)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Haypile.Server.Intake;
 using Haypile.Server.OpenApi;
 using Haypile.Server.Operations;
@@ -6,9 +7,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace Haypile.Server.Dialects.Native;
 
-/// <summary>The same request with the same seed as a new generation, once the first has ended.</summary>
+/// <summary>The same request with the same seed, or with another one if that is asked for, as a new generation once the first has ended.</summary>
 internal sealed class RetryEndpoint(Door door, Catalog<IDialect> dialects, Telemetry telemetry) : INativeEndpoint
 {
+    private const string Vary = "vary";
+
     private readonly NativeDialect _native = dialects.All.OfType<NativeDialect>().Single();
 
     public string Method => "POST";
@@ -17,7 +20,17 @@ internal sealed class RetryEndpoint(Door door, Catalog<IDialect> dialects, Telem
 
     public Described Describe() => new("retryGeneration", NativeOperations.Tag, "Ask for an ended generation once more, with the same seed")
     {
-        Detail = "At today's price, with the media that came with it.",
+        Detail = $"At today's price, with the media that came with it. With `{Vary}` the seed is drawn anew.",
+        Request = new Content(
+            Content.Json,
+            Schema.Of(new JsonObject
+            {
+                ["type"] = "object",
+                ["properties"] = new JsonObject { [Vary] = new JsonObject { ["type"] = "boolean", ["default"] = false } },
+                ["additionalProperties"] = false,
+            }),
+            ("same", new JsonObject()),
+            ("another", new JsonObject { [Vary] = true })),
         Parameters = [DialectOperations.IdInPath, DialectOperations.IdempotencyKey],
         Outcomes =
         [
@@ -26,7 +39,7 @@ internal sealed class RetryEndpoint(Door door, Catalog<IDialect> dialects, Telem
                 Headers = [DialectOperations.Replayed, new Header("Location", "Where it is found.", Schema.Text) { Required = true }],
             },
             .. NativeOperations.Refused([
-                Refusal.NotFound, Refusal.NotEnded, Refusal.MediaGone,
+                Refusal.NotFound, Refusal.NotEnded, Refusal.MediaGone, .. Dialects.Refused.JsonBody,
                 Dialects.Refused.FaultyQuery(_native, IdempotencyHeader.Name, "invalid", $"must be one key of 1 to {IdempotencyHeader.LongestKey} printable ASCII characters"),
                 .. Dialects.Refused.Submission,
             ]),
@@ -35,21 +48,39 @@ internal sealed class RetryEndpoint(Door door, Catalog<IDialect> dialects, Telem
 
     public async Task<Refusal?> AnswerAsync(HttpContext context, Principal principal, Exchange exchange)
     {
-        if (DialectEndpoints.IdIn(context.Request) is not { } id || await door.FindAsync(principal, id, context.RequestAborted) is not { } ended)
+        var (body, refusal) = await SmallBody.ReadAsync(context.Request, context.RequestAborted);
+        using (body)
         {
-            return Refusal.NotFound;
-        }
+            if (body is null)
+            {
+                return refusal;
+            }
 
+            var faults = new Faults(_native.Fields);
+            var fields = new StrictObject(body.RootElement, faults);
+            var varies = fields.Flag(Vary) ?? false;
+            fields.Only([Vary]);
+            return await AnswerAsync(context, principal, exchange, varies, faults);
+        }
+    }
+
+    private async Task<Refusal?> AnswerAsync(HttpContext context, Principal principal, Exchange exchange, bool varies, Faults faults)
+    {
         using var key = IdempotencyHeader.Of(context.Request.Headers);
-        var faults = new Faults(_native.Fields);
-        key?.Fingerprint.AppendData(Encoding.ASCII.GetBytes($"retry {id}"));
+        var id = DialectEndpoints.IdIn(context.Request);
+        key?.Fingerprint.AppendData(Encoding.ASCII.GetBytes($"retry {id}{(varies ? " vary" : "")}"));
         var repeat = key?.Repeat(_native, faults, exchange);
         if (faults.Any)
         {
             return Refusal.Invalid(faults.All);
         }
 
-        var entry = await door.RetryAsync(principal, ended, repeat, context.RequestAborted);
+        if (id is null || await door.FindAsync(principal, id.Value, context.RequestAborted) is not { } ended)
+        {
+            return Refusal.NotFound;
+        }
+
+        var entry = await door.RetryAsync(principal, ended, varies, repeat, context.RequestAborted);
         if (entry.Refusal is not null)
         {
             return entry.Refusal;

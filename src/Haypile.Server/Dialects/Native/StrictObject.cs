@@ -91,6 +91,22 @@ internal readonly struct StrictObject(JsonElement element, Faults faults, string
         return null;
     }
 
+    public bool? Flag(string name, bool required = false)
+    {
+        if (!Find(name, required, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return value.GetBoolean();
+        }
+
+        Wrong(name, "true or false");
+        return null;
+    }
+
     /// <summary>Credits, as micro-credits.</summary>
     public long? Money(string name, bool mayBeNegative = false, bool required = false)
     {

@@ -12,7 +12,7 @@ internal sealed class GenerationsResource(IGenerationStore store, IAccountStore 
 
     public IReadOnlyList<AdminRoute> Routes =>
     [
-        new("GET", Path, ListAsync) { Query = ["account", "state", "text", "created_after", "created_before", "limit", "cursor", ListEndpoint.Metadata] },
+        new("GET", Path, ListAsync) { Query = ["account", "state", "text", "effect", "created_after", "created_before", "limit", "cursor", ListEndpoint.Metadata] },
         new("GET", $"{Path}/{{id}}", ReadAsync),
         new("POST", $"{Path}/{{id}}/cancel", CancelAsync),
     ];
