@@ -1,3 +1,5 @@
+using System.Text;
+using Haypile.Server.Dialects;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Haypile.Server;
@@ -9,6 +11,9 @@ internal static class ConnectionDoor
     {
         var (limits, asked) = (kestrel.Limits, options.Connections);
         kestrel.AddServerHeader = false;
+
+        // What is not UTF-8 would be refused before anybody could say by what name; an idempotency key is ASCII either way, and judged where it is read.
+        kestrel.RequestHeaderEncodingSelector = name => name == IdempotencyHeader.Name ? Encoding.Latin1 : null;
         limits.MaxRequestBodySize = options.Intake.Body;
         limits.MaxConcurrentConnections = asked.Most;
         limits.MaxRequestHeaderCount = asked.Headers;

@@ -192,6 +192,7 @@ internal static class HaypileServer
 
         app.Services.GetRequiredService<NativeEndpoints>().Map(app);
         app.Services.GetRequiredService<RulesEndpoint>().Map(app);
+        endpoints.MapOtherMethods(app, dialects);
         app.MapFallback("{**path}", context => endpoints.RefusePathAsync(context, dialects));
     }
 

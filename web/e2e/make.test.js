@@ -117,6 +117,26 @@ test('Pictures are dropped, pasted and picked; several are ingredients; a clip i
   assert.deepEqual(page.troubles, []);
 });
 
+test('Keyframes are put into order, and words alone say what will be drawn', async () => {
+  const page = await visit(server);
+  await type(page, '#prompt', 'A fox runs at night');
+  await (await find(page, '.understanding summary')).click();
+  await says(page, 'Fox');
+  await press(page, 'Keyframes', 'radio');
+  await says(page, 'Two to five pictures');
+  await (await page.$('input[type=file]')).uploadFile(picture('day.png', 'skyblue'), picture('dusk.png', 'purple'));
+  await find(page, 'img[alt="dusk.png"]');
+  await press(page, 'Move dusk.png forward');
+  assert.deepEqual(await page.$$eval('.media img', (all) => all.map((each) => each.alt)), ['dusk.png', 'day.png']);
+  await small(page);
+  await says(page, '0.125 credits');
+  const asked = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/v1/generations'));
+  await press(page, 'Film it');
+  assert.equal(JSON.parse((await asked).postData()).keyframes.length, 2);
+  await page.waitForFunction(() => document.querySelector('.card.finished img')?.naturalWidth > 0, { timeout: 40_000 });
+  assert.deepEqual(page.troubles, []);
+});
+
 test('What the server has against a field is said beside it while one types', async () => {
   const page = await visit(server);
   await type(page, '#seed', 'twelve');

@@ -159,7 +159,7 @@ internal sealed class CometApiDialect : IBalanceDialect
         {
             json.WriteStartObject();
             json.WriteString("name"u8, key.Name);
-            json.WriteNumber("remain_quota"u8, -1);
+            json.WriteNumber("remain_quota"u8, balance.LeftToday(key) is { } left ? Dollars(left) : -1);
             json.WriteNumber("used_quota"u8, Dollars(balance.Use.Where(use => use.KeyId == key.Id).Sum(use => use.Spent)));
             json.WriteEndObject();
         }

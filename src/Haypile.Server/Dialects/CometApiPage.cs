@@ -47,7 +47,7 @@ internal static class CometApiPage
             new("total_used_quota", "of the balance: dollars that finished films have cost"),
             new("request_count", "of the balance: generations that were accepted"),
             new("keys[].name", "of the balance: each key that is not revoked"),
-            new("keys[].remain_quota", "of the balance: -1, no limit of its own"),
+            new("keys[].remain_quota", "of the balance: what the key may still spend today; -1 without such a limit"),
             new("keys[].used_quota", "of the balance: dollars that the films of this key have cost"),
             new("daily_quota", "of the balance: days (UTC) with any use, each with token_name, quota_used and request_count") { IsMap = true },
         ],

@@ -31,16 +31,38 @@ internal sealed partial class DialectEndpoints(
         }
     }
 
+    /// <summary>Every path that answers something, by another method than it does.</summary>
+    public void MapOtherMethods(IEndpointRouteBuilder routes, Catalog<IDialect> dialects)
+    {
+        var paths = routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .GroupBy(endpoint => endpoint.RoutePattern.RawText!)
+            .Select(path => (Pattern: path.Key, Methods: path.Select(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods).ToArray()))
+            .Where(path => Array.TrueForAll(path.Methods, methods => methods is not null))
+            .ToArray();
+        foreach (var (pattern, methods) in paths)
+        {
+            var allowed = string.Join(", ", methods.SelectMany(each => each!).Distinct());
+            routes.Map(pattern, context =>
+            {
+                context.Response.Headers.Allow = allowed;
+                var refusal = Refusal.NotByThis(context.Request.Method, allowed);
+                return RequestGuard.RefuseAsync(context, Near(context, dialects), refusal, guard.NewExchange(context));
+            });
+        }
+    }
+
     /// <summary>A path that is no route, in the words of the dialect under whose base it lies.</summary>
     public Task RefusePathAsync(HttpContext context, Catalog<IDialect> dialects)
     {
-        var dialect = dialects.All.FirstOrDefault(each => each.Base.Length > 0 && context.Request.Path.StartsWithSegments(each.Base, StringComparison.OrdinalIgnoreCase))
-            ?? dialects.First;
+        var dialect = Near(context, dialects);
         var refusal = Refusal.NoRoute(FirstOf(Verb.Create), FirstOf(Verb.Read));
         return RequestGuard.RefuseAsync(context, dialect, refusal, guard.NewExchange(context));
 
         string FirstOf(Verb verb) => dialect.Routes.First(route => route.Verb == verb).ToString();
     }
+
+    private static IDialect Near(HttpContext context, Catalog<IDialect> dialects) =>
+        dialects.All.FirstOrDefault(each => each.Base.Length > 0 && context.Request.Path.StartsWithSegments(each.Base, StringComparison.OrdinalIgnoreCase)) ?? dialects.First;
 
     private Task<Refusal?> AnswerAsync(HttpContext context, IDialect dialect, Verb verb, Principal principal, Exchange exchange) => verb switch
     {

@@ -70,7 +70,8 @@ internal static class Specimen
     public static Balance Balance { get; } = new(
         new Account { Id = Id, Name = "first", Balance = 999 * Credits.One + Credits.One / 4, Held = Credits.One / 4, Queued = 1 },
         [new ApiKey { Id = KeyId, AccountId = Id, Name = "first", Hint = "hp-YOU" }],
-        [new KeyUse(KeyId, DateOnly.FromDateTime(At.UtcDateTime), 3, Credits.One / 2), new KeyUse(null, DateOnly.FromDateTime(At.UtcDateTime), 1, 0)]);
+        [new KeyUse(KeyId, DateOnly.FromDateTime(At.UtcDateTime), 3, Credits.One / 2), new KeyUse(null, DateOnly.FromDateTime(At.UtcDateTime), 1, 0)],
+        DateOnly.FromDateTime(At.UtcDateTime));
 
     public static Days Days { get; } = new(DateOnly.FromDateTime(At.UtcDateTime), DateOnly.FromDateTime(At.UtcDateTime));
 

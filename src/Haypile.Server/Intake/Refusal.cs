@@ -59,6 +59,9 @@ internal sealed record Refusal(int Status, string Type, string Code, string Mess
     public static Refusal NoRoute(string create, string ask) => new(
         404, "not_found_error", "unknown_path", $"There is nothing at this path. Create with {create}, ask with {ask}.");
 
+    public static Refusal NotByThis(string method, string allowed) => new(
+        405, "invalid_request_error", "method_not_allowed", $"This path does not answer {method}, but {allowed}.");
+
     public static readonly Refusal Ended = new(
         409, "invalid_request_error", "already_ended", "This generation has already ended.");
 

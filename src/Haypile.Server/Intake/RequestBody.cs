@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Haypile.Server.Storage;
@@ -114,7 +115,7 @@ internal sealed class RequestBody : IDisposable
 
         try
         {
-            _document = JsonDocument.Parse(_skeleton.WrittenMemory);
+            _document = JsonDocument.Parse(WithoutMark(_skeleton.WrittenMemory));
         }
         catch (JsonException error)
         {
@@ -129,6 +130,9 @@ internal sealed class RequestBody : IDisposable
 
         return Root.ValueKind == JsonValueKind.Object ? null : Refusal.Malformed("The body must be a JSON object.");
     }
+
+    // Some editors and shells put it ahead of what is UTF-8 anyway.
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> json) => json.Span.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
 
     private static bool HasReadableNames(JsonElement element)
     {
@@ -222,7 +226,7 @@ internal sealed class RequestBody : IDisposable
         var kept = _skeleton.WrittenSpan[.._textStart].ToArray();
         _skeleton.ResetWrittenCount();
         _skeleton.Write(kept);
-        _skeleton.Write(System.Text.Encoding.ASCII.GetBytes($"{_nonce}{_spools.Count - 1}"));
+        _skeleton.Write(Encoding.ASCII.GetBytes($"{_nonce}{_spools.Count - 1}"));
     }
 
     private void EndText()

@@ -184,6 +184,9 @@ internal sealed class Spool : IDisposable
             }
         }
 
+        // The alphabet of URLs differs in two letters.
+        _text.AsSpan(0, whole).Replace((byte)'-', (byte)'+');
+        _text.AsSpan(0, whole).Replace((byte)'_', (byte)'/');
         var buffer = ArrayPool<byte>.Shared.Rent(Base64.GetMaxDecodedFromUtf8Length(Batch + 4));
         try
         {

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Security.Cryptography;
+using System.Text;
 using Haypile.Server.Storage;
 using Haypile.Studio;
 
@@ -8,9 +9,12 @@ namespace Haypile.Server.Intake;
 /// <summary>A file that was sent by itself, for requests to come.</summary>
 internal sealed record HeldUpload(Guid Id, string Path, string Hash, MediaFormat Format, long Bytes);
 
+/// <summary>What became of a file that was sent: it is kept, or was already under the client's own name for it, or is refused.</summary>
+internal readonly record struct Shelved(HeldUpload? Held, Refusal? Refusal = null, bool IsRepeated = false);
+
 /// <summary>
-/// Keeps files that are sent by themselves, for a day and for their account alone. The name is the id and the hash of what is inside:
-/// a file that is there is whole.
+/// Keeps files that are sent by themselves, for a day and for their account alone. The name is the id, the hash of what is inside and, where
+/// the client has a name for it, that name's: a file that is there is whole.
 /// </summary>
 internal sealed class UploadShelf(DataFolder data, IntakeLimits limits, TimeProvider time)
 {
@@ -19,12 +23,16 @@ internal sealed class UploadShelf(DataFolder data, IntakeLimits limits, TimeProv
 
     public static readonly TimeSpan Age = TimeSpan.FromDays(1);
 
-    public async ValueTask<(HeldUpload? Held, Refusal? Refusal)> KeepAsync(Principal principal, PipeReader body, CancellationToken cancellation)
+    private readonly Lock _naming = new();
+
+    /// <param name="idempotencyKey">The client's own name for what it sends.</param>
+    public async ValueTask<Shelved> KeepAsync(Principal principal, PipeReader body, string? idempotencyKey, CancellationToken cancellation)
     {
         var folder = Directory.CreateDirectory(data.Held(principal.AccountId)).FullName;
-        if (Directory.EnumerateFiles(folder).Take(limits.Uploads).Count() == limits.Uploads)
+        var mark = idempotencyKey is null ? "" : $".{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(idempotencyKey)))}";
+        if (Marked(folder, mark) is null && Directory.EnumerateFiles(folder).Take(limits.Uploads).Count() == limits.Uploads)
         {
-            return (null, Refusal.TooManyUploads(limits.Uploads));
+            return new Shelved(null, Refusal.TooManyUploads(limits.Uploads));
         }
 
         var id = Guid.CreateVersion7(time.GetUtcNow());
@@ -34,18 +42,26 @@ internal sealed class UploadShelf(DataFolder data, IntakeLimits limits, TimeProv
             var (hash, bytes) = await ReceiveAsync(body, arriving, cancellation);
             if (hash is null)
             {
-                return (null, Refusal.TooLarge("The upload", limits.Media));
+                return new Shelved(null, Refusal.TooLarge("The upload", limits.Media));
             }
 
             if (FormatOf(arriving) is not { } format)
             {
-                return (null, Refusal.NotMedia);
+                return new Shelved(null, Refusal.NotMedia);
             }
 
-            var kept = Path.Combine(folder, $"{id}.{hash}");
-            Durable.Rename(arriving, kept);
-            Durable.SyncFolder(data.HeldRoot);
-            return (new HeldUpload(id, kept, hash, format, bytes), null);
+            lock (_naming)
+            {
+                if (Marked(folder, mark) is { } first)
+                {
+                    return first.Hash == hash ? new Shelved(first, IsRepeated: true) : new Shelved(null, Refusal.KeyReused);
+                }
+
+                var kept = Path.Combine(folder, $"{id}.{hash}{mark}");
+                Durable.Rename(arriving, kept);
+                Durable.SyncFolder(data.HeldRoot);
+                return new Shelved(new HeldUpload(id, kept, hash, format, bytes));
+            }
         }
         finally
         {
@@ -62,16 +78,25 @@ internal sealed class UploadShelf(DataFolder data, IntakeLimits limits, TimeProv
             return null;
         }
 
-        return Directory.EnumerateFiles(folder, $"{id}.*").FirstOrDefault() is { } path && FormatOf(path) is { } format
-            ? new HeldUpload(id, path, Path.GetExtension(path)[1..], format, new FileInfo(path).Length)
-            : null;
+        return Directory.EnumerateFiles(folder, $"{id}.*").FirstOrDefault() is { } path ? Read(path) : null;
     }
+
+    /// <summary>What was kept under a client's own name.</summary>
+    private HeldUpload? Marked(string folder, string mark) =>
+        mark.Length > 0 && Directory.EnumerateFiles(folder, $"*{mark}").FirstOrDefault() is { } path && Read(path) is { } held && IdTime.Of(held.Id) + Age >= time.GetUtcNow()
+            ? held
+            : null;
+
+    private static HeldUpload? Read(string path) =>
+        Path.GetFileName(path).Split('.') is [var id, var hash, ..] && FormatOf(path) is { } format
+            ? new HeldUpload(Guid.Parse(id), path, hash, format, new FileInfo(path).Length)
+            : null;
 
     public void Expire()
     {
         foreach (var path in Directory.EnumerateFiles(data.HeldRoot, "*", SearchOption.AllDirectories))
         {
-            if (Guid.TryParse(Path.GetFileNameWithoutExtension(path), out var id) && IdTime.Of(id) + Age < time.GetUtcNow())
+            if (Guid.TryParse(Path.GetFileName(path).Split('.')[0], out var id) && IdTime.Of(id) + Age < time.GetUtcNow())
             {
                 File.Delete(path);
             }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Haypile.Server.OpenApi;
@@ -36,7 +37,8 @@ internal sealed class OpenApiDocument(EndpointDataSource endpoints)
         var paths = new JsonObject();
         foreach (var (path, methods, operation) in described)
         {
-            foreach (var method in methods)
+            // What answers HEAD does so as it answers GET.
+            foreach (var method in methods.Where(method => !HttpMethods.IsHead(method)))
             {
                 paths.TryAdd(path, new JsonObject());
                 paths[path]![method.ToLowerInvariant()] = Operation(operation, components);

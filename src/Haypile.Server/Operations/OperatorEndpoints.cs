@@ -15,18 +15,20 @@ internal static class OperatorEndpoints
 {
     public static void MapOperations(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", () => TypedResults.Text("ok")).Describe(() => new Described("readHealth", Tag, "Ask whether the process lives")
+        routes.MapMethods("/healthz", Methods, () => TypedResults.Text("ok")).Describe(() => new Described("readHealth", Tag, "Ask whether the process lives")
         {
             NeedsKey = false,
             Outcomes = [new Outcome(StatusCodes.Status200OK, "It lives.", new Content("text/plain", Schema.Of(new JsonObject { ["const"] = "ok" }), ("ok", "ok")))],
         });
-        routes.MapGet("/readyz", ReadyAsync).Describe(() => new Described("readReadiness", Tag, "Ask whether the node can take work")
+        routes.MapMethods("/readyz", Methods, ReadyAsync).Describe(() => new Described("readReadiness", Tag, "Ask whether the node can take work")
         {
             Detail = "Each part says `ok` or what is wrong with it.",
             NeedsKey = false,
             Outcomes = [Report(StatusCodes.Status200OK, "It can.", Good), Report(StatusCodes.Status503ServiceUnavailable, "It cannot.", Good with { Ready = false, Store = "cannot be written to" })],
         });
     }
+
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     private static Tag Tag { get; } = new("Operations", "What a load balancer asks.");
 

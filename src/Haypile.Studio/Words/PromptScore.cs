@@ -74,7 +74,7 @@ public sealed record PromptScore(string Language)
         foreach (var part in plan.Cast)
         {
             Sprites++;
-            if (prompt.Nouns.Any(noun => noun.Icons.Contains(part.Icon))) continue;
+            if (prompt.Nouns.Concat(prompt.Also).Any(noun => noun.Icons.Contains(part.Icon))) continue;
             Junk++;
             Fault(prompt, $"junk {part.Icon} for {part.Word}");
         }
@@ -133,6 +133,10 @@ public sealed record PromptScore(string Language)
         public required string Language { get; init; }
         public required string Prompt { get; init; }
         public ImmutableArray<JudgedNoun> Nouns { get; init; } = [];
+
+        /// <summary>What else the prompt names: it need not be seen, and is no junk.</summary>
+        public ImmutableArray<JudgedNoun> Also { get; init; } = [];
+
         public ImmutableArray<ImmutableArray<Doing>> Doings { get; init; } = [];
         public ImmutableArray<Place> Places { get; init; } = [];
         public Daytime? Daytime { get; init; }

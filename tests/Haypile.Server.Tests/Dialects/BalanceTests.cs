@@ -53,6 +53,29 @@ public sealed class BalanceTests
     }
 
     [Fact]
+    public async Task CometApi_OfAKeyThatMayNotSpendAllDay_TellsWhatItsDayHasLeft()
+    {
+        await using var server = await ServerFixture.StartAsync();
+        var account = await server.FirstAccountAsync();
+        var kept = new ApiKey
+        {
+            Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
+            AccountId = account.Id,
+            Name = "thrifty",
+            Hint = "hp",
+            Limits = new KeyLimits { SpendPerDay = Credits.One },
+        };
+        await server.Accounts.AddKeyAsync(kept, KeyRing.Hash("hp-thrifty"), TestContext.Current.CancellationToken);
+        using var client = server.NewClient("hp-thrifty");
+        Assert.Equal(1, await LeftAsync(client));
+        await server.EndAsync(await server.SubmitAsync(client: client));
+        await Until.AsyncIs(() => LeftAsync(client), left => left == 0.75m);
+    }
+
+    private static async Task<decimal> LeftAsync(HttpClient client) => (await AskAsync(client, "/cometapi/user/quota"))
+        .GetProperty("keys").EnumerateArray().Single(key => key.GetProperty("name").GetString() == "thrifty").GetProperty("remain_quota").GetDecimal();
+
+    [Fact]
     public async Task CometApi_WithADayThatIsNone_NamesIt()
     {
         await using var server = await ServerFixture.StartAsync();

@@ -180,6 +180,9 @@ public abstract partial class DialectContract
         var large = Breakage.Write([(Dialect.Fields[Field.Prompt], "\"x\""), (Dialect.Fields[Field.Image], $"\"{new string('A', 200_000)}\"")]);
         await RefusedAsync(await PostAsync(server.Client, large), HttpStatusCode.RequestEntityTooLarge, "too_large");
         await RefusedAsync(await server.Client.GetAsync($"{Dialect.Base}/nothing/here", TestContext.Current.CancellationToken), HttpStatusCode.NotFound, "unknown_path");
+        using var otherwise = await server.Client.PutAsync(Dialect.Routes.First(route => route.Verb == Verb.Create).Pattern, content: null, TestContext.Current.CancellationToken);
+        await RefusedAsync(otherwise, HttpStatusCode.MethodNotAllowed, "method_not_allowed");
+        Assert.Contains("POST", otherwise.Content.Headers.Allow);
 
         var id = await CreateAsync(server);
         await Until.Is(() => server.Engine.Jobs.Count == 1);

@@ -34,10 +34,14 @@ internal sealed class FuzzServer : IAsyncDisposable
         Targets =
         [
             .. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-                .Select(endpoint => new Target(endpoint.RoutePattern.RawText ?? "/", endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"])),
+                .GroupBy(endpoint => endpoint.RoutePattern.RawText ?? "/")
+                .SelectMany(path => Methods(path).DefaultIfEmpty(["GET"]).Select(methods => new Target(path.Key, methods))),
         ];
         Wires = [.. app.Services.GetRequiredService<Catalog<IDialect>>().All.Select(dialect => dialect.Fields)];
     }
+
+    private static IEnumerable<IReadOnlyList<string>> Methods(IEnumerable<RouteEndpoint> same) =>
+        same.Select(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods).OfType<IReadOnlyList<string>>();
 
     public Uri Address { get; }
     public IReadOnlyList<Target> Targets { get; }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using Haypile.Server.Tests.Infrastructure;
 
@@ -69,6 +71,34 @@ public sealed class BadInputTests
         var reply = await server.Client.PostAsync("/pika/generate", content, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, reply.StatusCode);
         Assert.Contains("not UTF-8", await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Request_AfterAByteOrderMark_IsReadAsWithout()
+    {
+        await using var server = await ServerFixture.StartAsync();
+        foreach (var path in (string[])["/pika/generate", "/v1/generations/quote"])
+        {
+            using var content = new ByteArrayContent([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(path.StartsWith("/v1", StringComparison.Ordinal) ? """{"prompt":"x"}""" : """{"promptText":"x"}""")]);
+            using var reply = await server.Client.PostAsync(path, content, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, reply.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task IdempotencyKey_ThatIsNoAscii_IsRefusedByItsName()
+    {
+        await using var server = await ServerFixture.StartAsync();
+        using var client = new TcpClient(AddressFamily.InterNetwork);
+        await client.ConnectAsync(server.Address.Host, server.Address.Port, TestContext.Current.CancellationToken);
+        var key = server.Client.DefaultRequestHeaders.Authorization!.Parameter;
+        var body = """{"promptText":"x"}""";
+        var head = $"POST /pika/generate HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer {key}\r\nIdempotency-Key: caf\u00e9\r\nContent-Length: {body.Length}\r\n\r\n";
+        await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(head + body), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(client.GetStream());
+        var said = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith("HTTP/1.1 400", said);
+        Assert.Contains("\"param\":\"Idempotency-Key\"", said);
     }
 
     [Fact]

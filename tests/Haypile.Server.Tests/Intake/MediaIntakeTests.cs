@@ -135,6 +135,7 @@ public sealed class MediaIntakeTests
         yield return plain.TrimEnd('=');
         yield return plain.Replace("/", "\\/");
         yield return plain.Replace("+", "\\u002B").Replace("/", "\\u002F");
+        yield return plain.TrimEnd('=').Replace('+', '-').Replace('/', '_');
         yield return "data:image/png;base64," + plain;
         yield return "DATA:image/PNG;Base64," + plain;
         yield return "data:image\\/jpeg;base64," + Convert.ToBase64String(picture, Base64FormattingOptions.InsertLineBreaks).Replace("\r\n", "\\r\\n");

@@ -35,6 +35,7 @@ public sealed class OfferTests
         Assert.NotEqual(JsonValueKind.Null, use.GetProperty("key_name").ValueKind);
         Assert.Empty((await server.Client.SendAsync("GET", "/v1/usage?to=2020-01-01")).GetProperty("data").EnumerateArray());
         await server.Client.SendAsync("GET", "/v1/usage?from=soon", HttpStatusCode.BadRequest);
+        await server.Client.SendAsync("GET", "/v1/usage?from=2026-02-02&to=2026-02-01", HttpStatusCode.BadRequest);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class UploadTests
         var data = new DataFolder(folder.Path);
         var shelf = new UploadShelf(data, new IntakeLimits(), clock);
         var owner = new Principal(Guid.CreateVersion7(clock.GetUtcNow()), KeyId: null);
-        var (held, _) = await shelf.KeepAsync(owner, PipeReader.Create(new(Pictures.Png)), Token);
+        var held = (await shelf.KeepAsync(owner, PipeReader.Create(new(Pictures.Png)), idempotencyKey: null, Token)).Held;
         var said = $"{UploadShelf.Scheme}{held!.Id}";
 
         clock.Advance(UploadShelf.Age);
@@ -79,6 +79,30 @@ public sealed class UploadTests
         Assert.True(File.Exists(held.Path));
         shelf.Expire();
         Assert.False(File.Exists(held.Path));
+    }
+
+    [Fact]
+    public async Task Upload_SentAgainUnderItsKey_IsTheSame_AndAnotherUnderItIsRefused()
+    {
+        await using var server = await ServerFixture.StartAsync(options => options with { Intake = options.Intake with { Uploads = 2 } });
+        using var client = server.NewClient(server.Client.DefaultRequestHeaders.Authorization!.Parameter);
+        client.DefaultRequestHeaders.Add("Idempotency-Key", "cat-17");
+        var all = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => SendAsync(client, Pictures.Png)));
+        Assert.Single(all.Select(upload => upload.GetRawText()).Distinct());
+        Assert.Single(Directory.EnumerateFiles(Path.Combine(server.Data, "held"), "*", SearchOption.AllDirectories));
+        Assert.Equal("idempotency_key_reused", (await SendAsync(client, Pictures.Large(20_000), HttpStatusCode.Conflict)).GetProperty("error").GetProperty("code").GetString());
+
+        using var other = await server.NewAccountAsync("other", credit: 1_000_000);
+        other.DefaultRequestHeaders.Add("Idempotency-Key", "cat-17");
+        Assert.NotEqual(all[0].GetProperty("id").GetString(), (await SendAsync(other, Pictures.Large(20_000))).GetProperty("id").GetString());
+
+        // A shelf that is full has still room for what lies there.
+        await SendAsync(server.Client, Pictures.Png);
+        await SendAsync(server.Client, Pictures.Png, HttpStatusCode.TooManyRequests);
+        Assert.Equal(all[0].GetRawText(), (await SendAsync(client, Pictures.Png)).GetRawText());
+        client.DefaultRequestHeaders.Remove("Idempotency-Key");
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Idempotency-Key", new string('x', 300));
+        await SendAsync(client, Pictures.Png, HttpStatusCode.BadRequest);
     }
 
     private static async Task<JsonElement> SendAsync(HttpClient client, byte[] file, HttpStatusCode status = HttpStatusCode.Created)

@@ -17,6 +17,7 @@ export interface FilmRequest {
   video: string | KeptMedia | null;
   ingredients: (string | KeptMedia)[];
   ingredients_mode: string | null;
+  keyframes: (string | KeptMedia)[];
   frame: { aspect_ratio: number | null; resolution: string; frame_rate: number; seconds: number };
   camera: { pan: string | null; tilt: string | null; rotate: string | null; zoom: string | null };
   motion: number;
@@ -91,7 +92,7 @@ export interface Effect {
 
 export interface Quote {
   price: number;
-  plan: { engine: string; seconds: number; frames: number };
+  plan: { engine: string; seconds: number; frames: number; scene: string[] };
 }
 
 export interface Upload {

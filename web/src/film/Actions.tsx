@@ -19,7 +19,7 @@ export function Actions({ film }: { film: Film }) {
   const text = words.value.film;
   const isSure = useSignal(false);
   const busy = useSignal(false);
-  const hasMedia = film.request.image !== null || film.request.video !== null || film.request.ingredients.length > 0;
+  const hasMedia = film.request.image !== null || film.request.video !== null || film.request.ingredients.length > 0 || film.request.keyframes.length > 0;
 
   async function once<T>(act: () => Promise<T>) {
     busy.value = true;

@@ -41,7 +41,7 @@ function inWords({ request }: Film): string {
   const moves = [request.camera.pan, request.camera.tilt, request.camera.zoom, request.camera.rotate].filter((move) => move !== null);
   const named = moves.map((move) => words.value.settings[move as 'left'].toLowerCase());
   return text.inWords({
-    source: request.video ? (request.extend ? text.source.extend : text.source.video) : request.image ? text.source.image : request.ingredients.length > 0 ? text.source.ingredients : text.source.words,
+    source: request.video ? (request.extend ? text.source.extend : text.source.video) : request.image ? text.source.image : request.ingredients.length > 0 ? text.source.ingredients : request.keyframes.length > 0 ? text.source.keyframes : text.source.words,
     effect: request.effect ?? '',
     camera: named.length > 0 ? text.cameraMoves(named.join(', ')) : text.cameraStill,
     seconds: request.frame.seconds,

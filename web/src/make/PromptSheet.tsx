@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { words } from '../i18n';
 import { sayFault } from '../i18n/objections';
 import { blank, change, draft } from '../state/draft';
-import { faultOf } from '../state/quote';
+import { faultOf, quote } from '../state/quote';
 import { rules } from '../state/session';
 import { MediaTray } from './MediaTray';
 import { useFiles } from './files';
@@ -61,11 +61,23 @@ export function PromptSheet() {
         <button type="button" class="link" onClick={() => (withNegative.value = true)}>{text.addNegative}</button>
       )}
       <MediaTray files={files} />
+      <Understanding scene={quote.value?.plan.scene ?? []} />
       <SendBar onReset={() => {
         change({ ...blank });
         withNegative.value = false;
       }} />
     </form>
+  );
+}
+
+/** What would be drawn where there are only words, in the server's own. */
+function Understanding({ scene }: { scene: string[] }) {
+  if (draft.value.prompt.trim() === '' || scene.length === 0) return null;
+  return (
+    <details class="understanding">
+      <summary>{words.value.make.understood}</summary>
+      <ul class="notes" lang="en">{scene.map((line) => <li key={line}>{line}</li>)}</ul>
+    </details>
   );
 }
 

@@ -3,7 +3,7 @@ import { Problem } from '../api/problem';
 import type { Upload } from '../api/types';
 import { size, words } from '../i18n';
 import { sayProblem } from '../i18n/objections';
-import { addMedia, draft, type MediaKind } from '../state/draft';
+import { addMedia, draft, isSeveral, type MediaKind } from '../state/draft';
 import { isOffline, key, keyObjection, rules } from '../state/session';
 import { lookAt } from './looks';
 
@@ -22,10 +22,10 @@ export function useFiles(): Files {
   async function take(files: FileList | File[]) {
     trouble.value = '';
     const all = [...files];
-    // Several pictures at once are ingredients.
+    // Several pictures at once are ingredients, unless something else that takes several is chosen.
     const several = all.length > 1 && all.every((file) => file.type.startsWith('image/'));
     for (const file of all) {
-      const kind = several ? 'ingredients' : kindOf(file, draft.value.kind);
+      const kind = several && !isSeveral(draft.value.kind) ? 'ingredients' : kindOf(file, draft.value.kind);
       const objection = judge(file, kind);
       if (objection) {
         trouble.value = objection;
@@ -64,8 +64,8 @@ function judge(file: File, kind: MediaKind): string | null {
   if (file.size > said.largest_file) return text.tooLarge(file.name, size(file.size), size(said.largest_file));
   // A type that the browser does not know is left to the server, which looks at the bytes.
   if (file.type && !/^(image|video)\//.test(file.type)) return text.notMedia(file.name);
-  const most = said.fields['ingredients']?.maxItems ?? 1;
-  if (kind === 'ingredients' && draft.value.kind === kind && draft.value.media.length >= most) return text.tooMany(most);
+  const most = said.fields[kind]?.maxItems ?? 1;
+  if (isSeveral(kind) && draft.value.kind === kind && draft.value.media.length >= most) return text.tooMany(most);
   return null;
 }
 

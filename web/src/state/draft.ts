@@ -12,7 +12,12 @@ export interface Kept {
   until: string;
 }
 
-export type MediaKind = 'image' | 'ingredients' | 'video';
+export type MediaKind = 'image' | 'ingredients' | 'keyframes' | 'video';
+
+/** Whether there is room for more than one. */
+export function isSeveral(kind: MediaKind) {
+  return kind === 'ingredients' || kind === 'keyframes';
+}
 
 /** All that can be said of a film that is yet to be. What is null or empty is left to the server. */
 export interface Draft {
@@ -78,8 +83,16 @@ export function change(part: Partial<Draft>) {
 /** What is dropped in after others of its kind, or in their place where there is room for one. */
 export function addMedia(kept: Kept, kind: MediaKind) {
   const now = draft.value;
-  const others = kind === 'ingredients' && now.kind === kind ? now.media : [];
+  const others = isSeveral(kind) && now.kind === kind ? now.media : [];
   change({ kind, media: [...others, kept], extend: kind === 'video' && now.extend });
+}
+
+/** One place nearer to the beginning. */
+export function moveEarlier(upload: string) {
+  const media = [...draft.value.media];
+  const at = media.findIndex((each) => each.upload === upload);
+  if (at > 0) media.splice(at - 1, 2, media[at]!, media[at - 1]!);
+  change({ media });
 }
 
 export function removeMedia(upload: string) {
@@ -119,6 +132,8 @@ function mediaOf(now: Draft): Record<string, unknown> {
   switch (now.kind) {
     case 'ingredients':
       return { ingredients: now.media.map((each) => each.upload), ingredients_mode: now.precise ? 'precise' : null };
+    case 'keyframes':
+      return { keyframes: now.media.map((each) => each.upload) };
     case 'video':
       return { video: first.upload, extend: now.extend };
     default:

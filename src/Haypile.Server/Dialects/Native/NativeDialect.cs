@@ -138,8 +138,16 @@ internal sealed class NativeDialect : IDetailedDialect, IBalanceDialect
 
     public (string First, string Last)? DayNames => (FirstDay, LastDay);
 
-    public Days? ReadDays(IQueryCollection query, Faults faults) => new(
-        QueryText.Day(query, FirstDay, faults) ?? DateOnly.MinValue, QueryText.Day(query, LastDay, faults) ?? DateOnly.MaxValue);
+    public Days? ReadDays(IQueryCollection query, Faults faults)
+    {
+        var days = new Days(QueryText.Day(query, FirstDay, faults) ?? DateOnly.MinValue, QueryText.Day(query, LastDay, faults) ?? DateOnly.MaxValue);
+        if (days.First > days.Last)
+        {
+            faults.Add(FirstDay, "out_of_range", $"must not be after {LastDay}");
+        }
+
+        return days;
+    }
 
     public void WriteBalance(Utf8JsonWriter json, Balance balance, Days? days) => UsageJson.Write(json, balance, days!);
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Haypile.Server.Intake;
@@ -47,7 +48,8 @@ internal static class SmallBody
                 return (null, Refusal.Malformed("The body is not UTF-8."));
             }
 
-            body = JsonDocument.Parse(bytes.WrittenMemory, Strict);
+            var json = bytes.WrittenMemory;
+            body = JsonDocument.Parse(json.Span.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json, Strict);
             // Half of a surrogate pair in a name shows itself only when the name is read.
             if (body.RootElement.ValueKind is JsonValueKind.Object && body.RootElement.EnumerateObject().All(field => field.Name is not null))
             {

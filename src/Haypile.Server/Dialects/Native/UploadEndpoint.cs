@@ -19,22 +19,35 @@ internal sealed class UploadEndpoint(UploadShelf shelf) : INativeEndpoint
         return new Described("createUpload", NativeOperations.Tag, "Send a picture or a clip by itself")
         {
             Detail = $"The file as it is, as the body. Its `id` may stand wherever an address of media may, for {UploadShelf.Age.TotalHours} hours and for its account.",
+            Parameters = [DialectOperations.IdempotencyKey],
             // Every byte of this picture of one dot is an ASCII character.
             Request = new Content("application/octet-stream", Schema.Text, ("picture", "GIF89a\u0001\0\u0001\0\0\0\0,\0\0\0\0\u0001\0\u0001\0\0\u0002\u0002D\u0001\0;")),
             Outcomes =
             [
-                new Outcome(StatusCodes.Status201Created, "The upload is kept.", new Content(Content.Json, new Shape("Upload", held).Schema, ("upload", held))),
-                .. NativeOperations.Refused([.. Dialects.Refused.Body, Refusal.NotMedia, Refusal.TooManyUploads(new IntakeLimits().Uploads)]),
+                new Outcome(StatusCodes.Status201Created, "The upload is kept.", new Content(Content.Json, new Shape("Upload", held).Schema, ("upload", held))) { Headers = [DialectOperations.Replayed] },
+                .. NativeOperations.Refused([.. Dialects.Refused.Body, Refusal.NotMedia, Refusal.KeyReused, Refusal.TooManyUploads(new IntakeLimits().Uploads)]),
             ],
         };
     }
 
     public async Task<Refusal?> AnswerAsync(HttpContext context, Principal principal, Exchange exchange)
     {
-        var (held, refusal) = await shelf.KeepAsync(principal, context.Request.BodyReader, context.RequestAborted);
+        var faults = new Faults(new Dictionary<Field, string>());
+        var key = IdempotencyHeader.KeyIn(context.Request.Headers, faults);
+        if (faults.Any)
+        {
+            return Refusal.Invalid(faults.All);
+        }
+
+        var (held, refusal, isRepeated) = await shelf.KeepAsync(principal, context.Request.BodyReader, key, context.RequestAborted);
         if (held is not null)
         {
             RequestGuard.NameRequest(context);
+            if (isRepeated)
+            {
+                context.Response.Headers[IdempotencyHeader.Replayed] = "true";
+            }
+
             await Reply.WriteAsync(context, StatusCodes.Status201Created, held, Write);
         }
 

@@ -78,6 +78,6 @@ internal sealed class AdminEndpoints(RequestGuard guard, AdminKey key, RateLimit
     private static Task<Refusal?> RefuseMethod(HttpContext context, string allowed)
     {
         context.Response.Headers.Allow = allowed;
-        return Task.FromResult<Refusal?>(AdminRefusal.NotByThis(context.Request.Method, allowed));
+        return Task.FromResult<Refusal?>(Refusal.NotByThis(context.Request.Method, allowed));
     }
 }

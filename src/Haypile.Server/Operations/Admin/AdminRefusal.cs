@@ -9,9 +9,6 @@ internal static class AdminRefusal
 
     public static readonly Refusal NoPath = new(404, "not_found_error", "unknown_path", "There is nothing for an operator at this path.");
 
-    public static Refusal NotByThis(string method, string allowed) => new(
-        405, "invalid_request_error", "method_not_allowed", $"This path does not answer {method}, but {allowed}.");
-
     public static Refusal NameTaken(string name) => new(
         409, "invalid_request_error", "name_taken", $"There already is an account '{name}'.");
 
