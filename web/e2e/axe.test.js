@@ -34,6 +34,8 @@ for (const view of Object.keys(views)) {
       await views[view](page);
       assert.deepEqual(await faultsOf(page), [], JSON.stringify(look));
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'wider than the window');
+      await page.setViewport({ width: 360, height: 800 });
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'wider than a small phone');
       assert.deepEqual(page.troubles, []);
       await page.close();
     }

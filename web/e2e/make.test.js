@@ -121,7 +121,7 @@ test('Keyframes are put into order, and words alone say what will be drawn', asy
   const page = await visit(server);
   await type(page, '#prompt', 'A fox runs at night');
   await (await find(page, '.understanding summary')).click();
-  await says(page, 'Fox');
+  await says(page, 'fox; run');
   await press(page, 'Keyframes', 'radio');
   await says(page, 'Two to five pictures');
   await (await page.$('input[type=file]')).uploadFile(picture('day.png', 'skyblue'), picture('dusk.png', 'purple'));

@@ -21,6 +21,7 @@ internal sealed class PageFiles
         [".js"] = "text/javascript; charset=utf-8",
         [".css"] = "text/css; charset=utf-8",
         [".svg"] = "image/svg+xml",
+        [".txt"] = "text/plain; charset=utf-8",
         [".webmanifest"] = "application/manifest+json",
     }.ToFrozenDictionary();
 

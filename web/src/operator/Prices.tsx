@@ -39,11 +39,12 @@ export function Prices() {
                   {kinds.map((kind) => <td key={kind} class={price[kind] ? '' : 'quiet'}>{price[kind] ?? text.any}</td>)}
                   <td class="number">{credits(price.per_second)}</td>
                   <td>
-                    <button type="button" class="link" aria-label={text.removeOf(nameOf(price))} onClick={() => attempt(async () => {
+                    {/* What matches everything stays. */}
+                    {kinds.some((kind) => price[kind]) && <button type="button" class="link" aria-label={text.removeOf(nameOf(price))} onClick={() => attempt(async () => {
                       const named = kinds.filter((kind) => price[kind] !== null).map((kind) => [kind, price[kind]!]);
                       await asOperator('DELETE', `/prices?${new URLSearchParams(named)}`);
                       await read();
-                    })}>{text.remove}</button>
+                    })}>{text.remove}</button>}
                   </td>
                 </tr>
               ))}
