@@ -42,7 +42,7 @@ internal static class EffectsBenchmark
             var picture = Path.Combine(folder, "model.png");
             await TakeAsync(picture, 1920, 1080);
             var report = new Report("effects", "Effects");
-            report.Paragraph($"Five seconds at 720p and 24 frames/s from a 1920×1080 PNG, which shows the gallery's model with a sensor's noise, with sound; {Rounds} interleaved runs. The encoder alone gets the same frames, ready made, and no sound.");
+            report.Paragraph($"Five seconds at 720p and 24 frames/s from a 1920×1080 PNG, which shows the gallery's model with a sensor's noise, with sound; {Rounds} interleaved runs. The encoder alone gets the same frames and the same sound, ready made.");
             var rows = new List<string[]>();
             foreach (var effect in Chosen(args))
             {

@@ -1,6 +1,10 @@
+using Haypile.Studio;
+using Haypile.Studio.Camera;
 using Haypile.Studio.Children;
+using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
-using Haypile.Studio.Scenes.Landscapes;
+using Haypile.Studio.Scenes;
+using Haypile.Studio.Sets;
 
 namespace Haypile.Bench;
 
@@ -12,7 +16,11 @@ internal static class Photograph
 
     public static async Task SaveAsync(string file, string ffmpeg)
     {
-        using var canvas = new Landscape(4).Paint(new Crop(Width, Height, 0, 0, Width, Height), CancellationToken.None);
+        var brief = new Brief { Prompt = "a meadow before mountains", Resolution = Height, AspectRatio = (double)Width / Height, Seed = 4 };
+        var director = new Director(brief);
+        var plan = director.ReadPrompt();
+        var still = new Scene(director.KnownSize!.Value, 1, 1, new Framing(director.KnownSize.Value, (double)Width / Height, CameraTrack.Still(1)));
+        using var canvas = Set.For(plan, still, motion: 0, director.Seed).Paint(CancellationToken.None);
         var noise = new Noise(7);
         for (var y = 0; y < Height; y++)
         {

@@ -181,7 +181,7 @@ internal sealed class Take(Brief brief, string folder, StudioOptions options, De
     private async Task<Encoder> StartEncoderAsync(FrameSize size, double seconds)
     {
         if (_sounding is not null) await _sounding;
-        var plan = new EncodingPlan(size, brief.FrameRate, seconds, options.Preset, options.Crf, new Provenance(brief.Prompt, brief.Seed))
+        var plan = new EncodingPlan(size, brief.FrameRate, seconds, options.Preset, options.Crf, new Provenance(brief.Prompt, brief.Seed) { IsIllustration = IsTold })
         {
             Sound = _sounding is null ? null : FilmFiles.Sound,
         };

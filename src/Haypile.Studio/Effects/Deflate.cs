@@ -5,7 +5,6 @@ using Haypile.Studio.Effects.Props;
 using Haypile.Studio.Effects.Staging;
 using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
-using Haypile.Studio.Scenes.Landscapes;
 using Haypile.Studio.Sound;
 using Haypile.Studio.Sound.Voices;
 

@@ -3,7 +3,6 @@ using Haypile.Studio.Effects.Fragments;
 using Haypile.Studio.Effects.Staging;
 using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
-using Haypile.Studio.Scenes.Landscapes;
 using Haypile.Studio.Sound;
 using Haypile.Studio.Sound.Voices;
 

@@ -8,9 +8,12 @@ internal sealed record Provenance(string Prompt, uint Seed)
 {
     private const int LongestTitle = 200;
 
+    /// <summary>Drawn from words alone.</summary>
+    public bool IsIllustration { get; init; }
+
     public string Title => Clean(Prompt);
 
-    public string Comment => $"synthetic; made by Haypile's studio engine; seed {Seed.ToString(CultureInfo.InvariantCulture)}";
+    public string Comment => $"synthetic; {(IsIllustration ? "an illustration by" : "made by")} Haypile's studio engine; seed {Seed.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>Each value stands in one argument behind its key, so nothing in a prompt can be an option.</summary>
     public string[] Arguments => [.. Title.Length > 0 ? ["-metadata", $"title={Title}"] : Array.Empty<string>(), "-metadata", $"comment={Comment}"];

@@ -2,8 +2,8 @@ using System.Globalization;
 using Haypile.Studio.Media;
 using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
+using Haypile.Studio.Plans;
 using Haypile.Studio.Scenes;
-using Haypile.Studio.Scenes.Landscapes;
 using Haypile.Studio.Sets;
 using Haypile.Studio.Subjects;
 
@@ -60,16 +60,14 @@ internal sealed class Gathering(Brief brief, Director director, Decoders decoder
         return Perform(scene, cloth.Paint(scene.Framing.Crop, director.Seed, ct), sequence, $"{Count(prints.Length, "ingredient")}, shown as they are.");
     }
 
-    /// <summary>A picture of a place is decoded once more, as large as the set; else one is painted.</summary>
+    /// <summary>A picture of a place is decoded once more, as large as the set; else the one that the words ask for is painted.</summary>
     private async Task<Decoded<Gathered>> StageAsync(Scene scene, Album album)
     {
         var casting = await Task.Run(() => Casting.Of(album, ct), ct);
         var view = scene.Framing.Common();
         if (casting.Background is not { } place)
         {
-            var landscape = new Landscape(director.Seed);
-            var canvas = await Task.Run(() => landscape.Paint(scene.Framing.Crop, ct), ct);
-            return new Gathered(scene, await Task.Run(() => Stage(scene, canvas, PaintedFloor(landscape, view), casting), ct));
+            return new Gathered(scene, await Task.Run(() => StageOnSet(scene, casting), ct));
         }
         // Where nobody acts, the camera does.
         if (casting.Figures.IsEmpty) scene = director.Direct(_aspect) with { IsStaged = true };
@@ -82,16 +80,19 @@ internal sealed class Gathering(Brief brief, Director director, Decoders decoder
         }
     }
 
+    private Act StageOnSet(Scene scene, Casting casting)
+    {
+        // Who is seen is in the pictures; where and when, in the words.
+        var plan = director.ReadPrompt() with { Cast = [] };
+        var set = Set.For(plan, scene, brief.Motion, director.Seed);
+        var act = Stage(scene, set.Paint(ct), set.Floor, casting);
+        return act.Within(performance => new OnSet(set, performance), $"{act.Note} The set is painted from the words.\n{PlanText.Write(plan).TrimEnd()}");
+    }
+
     private Act Stage(Scene scene, Canvas set, Floor floor, Casting casting)
     {
         var ensemble = new Ensemble(casting.Figures, floor, PhotographedSet.Mean(set), scene.Unit, brief.Seconds, brief.Motion, director.Seed);
         return Perform(scene, set, ensemble, Describe(casting));
-    }
-
-    private static Floor PaintedFloor(Landscape landscape, Box view)
-    {
-        var horizon = view.At(0, landscape.Horizon).Y;
-        return new Floor(Medium.Land, view, horizon, horizon + 0.48 * (view.Bottom - horizon), view.Bottom - 0.04 * view.Height, new Light(Tint.White, 0, new Point(0.3, 0.1), 0.42));
     }
 
     private static string Describe(Casting casting)

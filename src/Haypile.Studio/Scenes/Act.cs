@@ -45,6 +45,9 @@ internal sealed class Act(Canvas background, Performance performance, string not
         return filmed?.ToFirst ?? Affine.Identity;
     }
 
+    /// <summary>The same with something around it, and more to say.</summary>
+    public Act Within(Func<Performance, Performance> around, string saying) => new(background, around(performance), saying, filmed);
+
     public void Paint(double time, Brush brush) => performance.Paint(time, brush);
 
     public void Dispose()

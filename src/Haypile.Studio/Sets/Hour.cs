@@ -2,7 +2,6 @@ using System.Numerics;
 using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
 using Haypile.Studio.Plans;
-using Haypile.Studio.Scenes.Landscapes;
 
 namespace Haypile.Studio.Sets;
 

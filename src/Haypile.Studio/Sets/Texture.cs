@@ -1,6 +1,6 @@
+using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
 using Haypile.Studio.Plans;
-using Haypile.Studio.Scenes.Landscapes;
 
 namespace Haypile.Studio.Sets;
 

@@ -30,7 +30,7 @@ public sealed class IngredientFilmTests : IDisposable
     {
         var brief = new Brief { Ingredients = await OddPicturesAsync(), Precise = precise, Effect = "Melt", Resolution = 480, Seconds = 1, FrameRate = 8 };
         var film = await MakeAsync(brief, _folder, new StudioOptions());
-        Assert.EndsWith("The effect acts on the first.", Assert.Single(film.Notes), StringComparison.Ordinal);
+        Assert.Contains("The effect acts on the first.", Assert.Single(film.Notes), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,6 +39,16 @@ public sealed class IngredientFilmTests : IDisposable
         var place = await TestPictures.DrawAsync(_other.File("place.png"), 640, 360, "rgb24", "gradients=s=640x360:c0=0x5080D0:c1=0x306020:x0=0:y0=0:x1=0:y1=360:nb_colors=2:duration=1");
         var brief = new Brief { Ingredients = [await BallAsync("a.png"), place, await BallAsync("b.png")], Resolution = 480, Seconds = 1, FrameRate = 8 };
         Assert.Equal("3 ingredients: 2 subjects, 1 background.", Assert.Single((await MakeAsync(brief, _folder, new StudioOptions())).Notes));
+    }
+
+    [Fact]
+    public async Task Subjects_WithoutAPlaceAmongThem_StandWhereTheWordsSay()
+    {
+        var brief = new Brief { Prompt = "in the forest at night, rain", Ingredients = [await BallAsync("a.png")], Resolution = 480, AspectRatio = 1, Seconds = 1, FrameRate = 8 };
+        var note = Assert.Single((await MakeAsync(brief, _folder, new StudioOptions())).Notes);
+        Assert.All(["forest", "night", "rain"], word => Assert.Contains(word, note, StringComparison.Ordinal));
+        await MakeAsync(brief with { Prompt = "on the beach at noon" }, _other, new StudioOptions());
+        Assert.NotEqual(Hash(_folder), Hash(_other));
     }
 
     [Fact]

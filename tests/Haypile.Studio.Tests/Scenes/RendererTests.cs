@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Haypile.Studio.Pixels;
 using Haypile.Studio.Pixels.Sampling;
 using Haypile.Studio.Scenes;
-using Haypile.Studio.Scenes.Landscapes;
 using Haypile.Studio.Tests.Subjects;
 
 namespace Haypile.Studio.Tests.Scenes;

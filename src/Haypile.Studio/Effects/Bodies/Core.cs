@@ -2,7 +2,6 @@ using Haypile.Studio.Effects.Fragments;
 using Haypile.Studio.Effects.Staging;
 using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
-using Haypile.Studio.Scenes.Landscapes;
 
 namespace Haypile.Studio.Effects.Bodies;
 

@@ -3,7 +3,6 @@ using Haypile.Studio.Effects.Bodies;
 using Haypile.Studio.Effects.Staging;
 using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
-using Haypile.Studio.Scenes.Landscapes;
 
 namespace Haypile.Studio.Effects.Props;
 

@@ -1,6 +1,5 @@
 using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
-using Haypile.Studio.Scenes.Landscapes;
 
 namespace Haypile.Studio.Effects.Props;
 

@@ -21,7 +21,7 @@ internal static class Aurora
         var dice = site.Dice();
         var tall = share * (foot - site.View.Top);
         var area = new Box(site.Canvas.Left - 0.2 * site.Canvas.Width, foot - tall, 1.4 * site.Canvas.Width, tall);
-        var seed = new Scenes.Landscapes.Noise(dice.Next());
+        var seed = new Noise(dice.Next());
         var sprite = site.Prepare(new Box(0, 0, area.Width / Small, tall / Small), brush =>
         {
             for (var x = 0; x < area.Width / Small; x++)

@@ -1,7 +1,7 @@
 using System.Numerics;
-using static Haypile.Studio.Scenes.Landscapes.Colour;
+using static Haypile.Studio.Painting.Colour;
 
-namespace Haypile.Studio.Scenes.Landscapes;
+namespace Haypile.Studio.Sets;
 
 /// <summary>The colours of an hour of the day.</summary>
 /// <param name="Glow">Around the sun or moon, and the light on the clouds' edges.</param>

@@ -1,8 +1,10 @@
 using System.Numerics;
+using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
-using static Haypile.Studio.Scenes.Landscapes.Colour;
+using Haypile.Studio.Sets;
+using static Haypile.Studio.Painting.Colour;
 
-namespace Haypile.Studio.Scenes.Landscapes;
+namespace Haypile.Studio.Tests.Scenes;
 
 /// <summary>Ranges of hills one before the other, paler the farther they are, and a meadow in front.</summary>
 internal sealed class Hills

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Haypile.Studio.Scenes.Landscapes;
+namespace Haypile.Studio.Painting;
 
 internal static class Colour
 {

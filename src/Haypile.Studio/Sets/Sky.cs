@@ -1,8 +1,9 @@
 using System.Numerics;
+using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
-using static Haypile.Studio.Scenes.Landscapes.Colour;
+using static Haypile.Studio.Painting.Colour;
 
-namespace Haypile.Studio.Scenes.Landscapes;
+namespace Haypile.Studio.Sets;
 
 /// <summary>A gradient, a sun or a moon with its glow, stars at night, and clouds that thin out upwards and crowd at the horizon.</summary>
 internal sealed class Sky

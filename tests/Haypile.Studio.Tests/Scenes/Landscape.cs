@@ -1,7 +1,9 @@
 using System.Numerics;
+using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
+using Haypile.Studio.Sets;
 
-namespace Haypile.Studio.Scenes.Landscapes;
+namespace Haypile.Studio.Tests.Scenes;
 
 /// <summary>
 /// A sky and a ground for briefs without a picture. It is laid out in heights of the whole and so looks

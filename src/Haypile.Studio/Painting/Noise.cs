@@ -1,6 +1,6 @@
 using Haypile.Studio.Pixels;
 
-namespace Haypile.Studio.Scenes.Landscapes;
+namespace Haypile.Studio.Painting;
 
 /// <summary>Smooth random hills and clouds: values on a lattice, blended, in several octaves. All results are in [0, 1].</summary>
 internal readonly struct Noise(ulong seed)
