@@ -64,7 +64,8 @@ internal static class Backdrop
     {
         var dice = site.Dice();
         var scale = (float)(1 / site.Room);
-        var sky = new Sky(site.Hour.Palette, (float)(site.Horizon * scale), sheet.Width * scale, ref dice)
+        var palette = site.IsSunCast ? site.Hour.Palette with { Sunshine = 0 } : site.Hour.Palette;
+        var sky = new Sky(palette, (float)(site.Horizon * scale), sheet.Width * scale, ref dice)
         {
             Sun = new Vector2((float)site.Sun.X, (float)site.Sun.Y) * scale,
             Cover = CoverOf(site),

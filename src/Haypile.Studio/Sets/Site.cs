@@ -9,6 +9,8 @@ namespace Haypile.Studio.Sets;
 /// <summary>The plot on which a scenery is laid out: its measures, its hour and season, and what has been built on it so far.</summary>
 internal sealed class Site
 {
+    private static readonly string[] Bodies = ["☀", "🌞", "🌝", "🌚", "🌛", "🌜", "🌙", "🌑", "🌒", "🌓", "🌔", "🌕", "🌖", "🌗", "🌘"];
+
     private readonly ulong _seed;
     private ulong _rolls;
 
@@ -22,6 +24,7 @@ internal sealed class Site
         Mood = plan.Mood;
         Season = plan.Season ?? SeasonOf(Weather);
         Grade = Grade.Of(plan);
+        IsSunCast = plan.Cast.Any(part => Bodies.Contains(part.Icon));
         var dice = Dice();
         Hour = Hour.Of(plan.Daytime ?? DaytimeOf(plan) ?? scenery.Usual, Weather, dice);
         var share = scenery.Horizon * Shot switch { Shot.CloseUp => 1.06, Shot.Aerial => 0.5, _ => 1 } + dice.Between(-0.02, 0.02);
@@ -51,6 +54,9 @@ internal sealed class Site
     public Mood? Mood { get; }
     public Grade Grade { get; }
     public IReadOnlyCollection<Weather> Weather { get; }
+
+    /// <summary>The sun or the moon is among the cast, and needs no second one behind it.</summary>
+    public bool IsSunCast { get; }
 
     /// <summary>0 is still air and 1 a storm, to the right.</summary>
     public double Wind { get; }

@@ -31,7 +31,8 @@ internal sealed class Wardrobe(Light light, Action<Sprite>? finish = null)
         if (_sprites.TryGetValue((icon, drawn, colour), out var sprite)) return new Figure(model, sprite, isBare);
         sprite = AtOrigin(model.Drawing.PaintFigure(drawn));
         if (colour is { } named) Dye.Apply(sprite, named);
-        Lamp.Shine(sprite, light);
+        // Sun, moon and stars are where the light comes from.
+        if (model.Nature.Build != Build.Sky) Lamp.Shine(sprite, light);
         finish?.Invoke(sprite);
         _sprites.Add((icon, drawn, colour), sprite);
         return new Figure(model, sprite, isBare);

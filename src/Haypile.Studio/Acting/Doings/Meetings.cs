@@ -87,7 +87,7 @@ internal sealed class Throw(Stint stint, bool catches) : Routine(stint)
     public override void PaintBefore(double time, Stance stance, Brush brush)
     {
         // Whoever holds nothing throws a ball.
-        if (catches && Stint.IsAnswer || Stint.With is { Nature.IsAlive: false }) return;
+        if (catches && Stint.IsAnswer || Stint.With is { Nature.IsAlive: false } || Stint.With?.Carrier == Role) return;
         var (from, to) = (stance.At(0.55, 0.5), Stint.With is { } with ? with.Bounds.At(0.5 + 0.55 * with.Face, 0.5) : stance.At(0.55, 0.5) + new Point(stance.Ahead * 2 * Height, 0));
         if (Stint.With is null) to = new Point(Math.Clamp(to.X, Role.Floor.View.Left, Role.Floor.View.Right), Role.Mark.Y - 0.06 * Height);
         var share = Cycle(time, Tempo / Each);
@@ -101,7 +101,7 @@ internal sealed class Throw(Stint stint, bool catches) : Routine(stint)
         brush.Fill(Outline.Ellipse(at - new Point(0.3, 0.35) * radius, 0.3 * radius, 0.25 * radius), Tint.White.Fade(0.6));
     }
 
-    public override Routine? Answer(Stint answer) => answer.Role.Nature.IsAlive ? new Throw(answer, !catches) : new Thrown(answer, Tempo, Role);
+    public override Routine? Answer(Stint answer) => answer.Role.Nature.IsAlive && answer.Role.Carrier != Role ? new Throw(answer, !catches) : new Thrown(answer, Tempo, Role);
 
     public override IEnumerable<Beat> Beats()
     {
@@ -121,7 +121,7 @@ internal sealed class Thrown(Stint stint, double tempo, Role thrower) : Routine(
         var air = Curve.Ramp(share, 0.36, 0.72);
         var up = 4 * air * (1 - air);
         var room = Role.Bounds.Top - Role.Floor.View.Top;
-        return new Pose { Lift = Math.Min(0.75 * thrower.Height, Math.Max(0, room)) * up, Turn = 2 * Math.PI * air, Shift = new Point(Role.Face * 0.12 * thrower.Height * up, 0) };
+        return new Pose { Lift = Math.Min((Role.Nature.IsAlive ? 0.45 : 0.75) * thrower.Height, Math.Max(0, room)) * up, Turn = 2 * Math.PI * air, Shift = new Point(Role.Face * 0.12 * thrower.Height * up, 0) };
     }
 
     public override IEnumerable<Beat> Beats()
@@ -159,6 +159,16 @@ internal sealed class Knock(Stint stint) : Routine(stint)
 /// <summary>Totters, tips over the edge of its foot, falls and lies.</summary>
 internal sealed class Topple(Stint stint, double side) : Routine(stint)
 {
+    /// <summary>How far it would lie outside of what is seen, and so lies nearer.</summary>
+    private double Outside
+    {
+        get
+        {
+            var end = Role.Mark.X + side * (Height + 0.22 * Role.Width);
+            return side > 0 ? Math.Max(0, end - Role.Floor.View.Right) : Math.Min(0, end - Role.Floor.View.Left);
+        }
+    }
+
     public override Pose At(double time)
     {
         var since = time - Knock.Hit;
@@ -170,7 +180,7 @@ internal sealed class Topple(Stint stint, double side) : Routine(stint)
         {
             Turn = (angle + totter) * side * Role.Face,
             Pivot = 0,
-            Shift = new Point(side * 0.22 * Role.Width * fall, 0),
+            Shift = new Point((side * 0.22 * Role.Width - Outside) * fall, 0),
             Lift = 0.42 * Role.Width * Math.Max(0, Exact.Sin(Math.Min(angle, 1.5))) * 0.75,
         };
     }

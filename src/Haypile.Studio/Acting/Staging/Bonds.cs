@@ -56,12 +56,14 @@ internal readonly record struct Bond(int Carrier, Joint Joint, int To, Nearness 
     {
         if (bonds[from].Carrier == with || bonds[with].Carrier == from) return;
         var isSmall = !natures[with].IsAlive && natures[with].Height < 0.75 * Math.Max(0.5, natures[from].Height);
-        var hasHands = natures[from].Build is Build.Face or Build.Bust or Build.Being or Build.Walker;
+        var hasHands = natures[from].HasHands();
         switch (doing)
         {
             case Doing.Ride or Doing.Drive or Doing.Skate or Doing.Sail when natures[with].IsVehicle || natures[with].IsAlive: Carry(bonds, natures, from, with, Sits(natures[with])); break;
             case Doing.Eat or Doing.Drink or Doing.Read or Doing.Sing or Doing.Throw or Doing.Catch or Doing.Pour or Doing.Write or Doing.Work when isSmall && hasHands: Carry(bonds, natures, with, from, Joint.Held); break;
             case Doing.Play when isSmall && hasHands && natures[with].Build != Build.Ball: Carry(bonds, natures, with, from, Joint.Held); break;
+            // A fish in the paws of a bear; a friend is thrown a ball.
+            case Doing.Catch when hasHands && natures[with].IsAlive && !natures[with].HasHands() && natures[with].Height < natures[from].Height: Carry(bonds, natures, with, from, Joint.Held); break;
             case Doing.Chase: Place(bonds, with, from, Nearness.Ahead); break;
             case Doing.Climb: Place(bonds, from, with, Nearness.Against); break;
             case Doing.Orbit: Place(bonds, from, with, Nearness.Around); break;

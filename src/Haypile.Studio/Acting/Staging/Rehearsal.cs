@@ -12,6 +12,9 @@ internal sealed class Rehearsal
 {
     private const int MostActs = 3;
 
+    /// <summary>How much of a rider hangs down on either side, by its height.</summary>
+    private const double Astride = 0.2;
+
     private readonly ScenePlan _plan;
     private readonly Wardrobe _wardrobe;
     private readonly Floor _floor;
@@ -22,8 +25,8 @@ internal sealed class Rehearsal
 
     private Rehearsal(ScenePlan plan, Wardrobe wardrobe, Floor floor, double seconds, Spirit spirit, ulong seed)
     {
-        (_plan, _wardrobe, _floor, _seconds, _spirit) = (plan, wardrobe, floor, seconds, spirit);
-        _blocking = new Blocking(plan, wardrobe, floor, seed);
+        (_plan, _wardrobe, _floor, _seconds, _spirit) = (plan.Suited(), wardrobe, floor, seconds, spirit);
+        _blocking = new Blocking(_plan, wardrobe, floor, seed);
     }
 
     public static ImmutableArray<Role> Of(ScenePlan plan, Wardrobe wardrobe, Floor floor, double seconds, Spirit spirit, ulong seed)
@@ -89,7 +92,8 @@ internal sealed class Rehearsal
         var sprite = carrier.Figure.Sprite;
         var looks = carrier.Nature.Looks == 0 ? (int)carrier.Face : carrier.Nature.Looks;
         var model = carrier.Figure.Model;
-        var seat = model.Seat(Math.Min(0.4, 2 * rider.Tread / sprite.Width));
+        var isAstride = joint == Joint.OnTop && carrier.Nature.Build is Build.Beast or Build.Forepart && rider.Body > 0;
+        var seat = model.Seat(isAstride ? 0.2 : Math.Min(0.4, 2 * rider.Tread / sprite.Width));
         var across = (0.5 + aside * 0.8) * sprite.Width;
         return joint switch
         {
@@ -99,7 +103,7 @@ internal sealed class Rehearsal
             Joint.Window => new Point((0.5 - looks * -0.04 + aside * 0.5) * sprite.Width, (1 - 0.47) * sprite.Height),
             Joint.Inside when carrier.Nature.Build == Build.Boat => new Point(aside == 0 ? seat.X * sprite.Width : across, (1 - Math.Min(0.62, seat.Y)) * sprite.Height + 0.25 * rider.Height),
             Joint.Inside => new Point(across, (1 - model.TopBetween(0.35, 0.65)) * sprite.Height + 0.42 * rider.Height),
-            _ => new Point(aside == 0 ? seat.X * sprite.Width : across, (1 - (aside == 0 ? seat.Y : model.TopBetween(0.5 + 0.8 * aside - 0.1, 0.5 + 0.8 * aside + 0.1))) * sprite.Height + 0.05 * rider.Height),
+            _ => new Point(aside == 0 ? seat.X * sprite.Width : across, (1 - (aside == 0 ? seat.Y : model.TopBetween(0.5 + 0.8 * aside - 0.1, 0.5 + 0.8 * aside + 0.1))) * sprite.Height + (isAstride ? Astride : 0.05) * rider.Height),
         };
     }
 
