@@ -51,7 +51,7 @@ internal sealed class Clip
         if (listed.Value is not { } list) return Decoded<Clip>.Unusable(listed.Fault!);
         var aspect = (double)list.Width / list.Height;
         if (aspect is > LongestStrip or < 1 / LongestStrip) return Decoded<Clip>.Unusable(ClipRefusal.Strip);
-        var facts = new ClipFacts(0, list.IsSideways ? 1 / aspect : aspect, Math.Min(list.Seconds, ClipPlan.Longest + 1), list.Seconds, HasSound: false) { HasAlpha = true };
+        var facts = new ClipFacts(0, list.IsSideways ? 1 / aspect : aspect, Math.Min(list.Seconds, ClipPlan.Longest + 1), list.Seconds, HasSound: false);
         return new Clip(path, plan with { Strip = list }, facts, options, ct);
     }
 

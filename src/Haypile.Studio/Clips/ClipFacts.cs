@@ -16,7 +16,7 @@ internal sealed record ClipFacts(int Stream, double Aspect, double Seconds, doub
 
     private static readonly string[] AlphaFormats = ["yuva", "rgba", "bgra", "argb", "abgr", "gbrap", "pal8", "ya8", "ya16"];
 
-    public bool HasAlpha { get; init; }
+    public bool HasAlpha { get; private init; }
     public bool IsInterlaced { get; private init; }
 
     /// <summary>The name of the colour matrix to assume; null leaves it to what each picture says.</summary>

@@ -21,6 +21,10 @@ internal sealed record ClipPlan(MediaFormat Format, long Bytes, MediaLimits Limi
     /// <summary>The shorter side of the frames in which movement is measured.</summary>
     public const int MeasuredSide = 120;
 
+    /// <summary>Loose frames have no time but their number.</summary>
+    private const int SheetRate = 25;
+    private static readonly string Ordinal = $"round(T*{Text(SheetRate)})";
+
     private const int SoundRate = 48_000;
 
     /// <summary>What comes through the pipe instead of a file, if frames of it have been put together before.</summary>
@@ -75,27 +79,32 @@ internal sealed record ClipPlan(MediaFormat Format, long Bytes, MediaLimits Limi
         "-flags:a", "+bitexact", "-f", "s16le", "pipe:1",
     ]), seconds);
 
-    /// <summary>Decodes the loose frames of an animated picture, each into the upper left of a sheet that all of them fit on.</summary>
+    /// <summary>
+    /// Decodes the loose frames of an animated picture, each into the upper left of a sheet that all of them fit on, below a line
+    /// that begins with its number. Told to stop at the first error, ffmpeg would lose what it had not written yet.
+    /// </summary>
     public Command Sheets(string ffmpeg, FrameList list, double seconds)
     {
         var (width, height) = Filmstrip.SheetOf(list);
         return Confine(new Command(ffmpeg,
         [
             "-hide_banner", "-nostats", "-loglevel", "error",
-            "-threads", "1", "-max_pixels", Text(Limits.Pixels), "-xerror", "-err_detect", "explode",
+            "-threads", "1", "-max_pixels", Text(Limits.Pixels), "-err_detect", "explode",
             // The size and format are untrue and only there so that nothing is decoded beforehand to find them out.
-            "-protocol_whitelist", "pipe", "-f", Format.Demuxer, "-video_size", "16x16", "-pixel_format", "rgb24",
+            "-protocol_whitelist", "pipe", "-f", Format.Demuxer, "-framerate", Text(SheetRate), "-video_size", "16x16", "-pixel_format", "rgb24",
             "-i", "pipe:0",
             "-map", "0:v:0", "-fps_mode", "passthrough",
             "-filter_threads", "1",
-            "-vf", new Placing(width, height, 0, 0).Filter + "format=rgba", "-sws_flags", "bicubic+accurate_rnd+full_chroma_int+bitexact",
+            "-vf", $"format=rgba,split[sheet][line];[line]crop=1:1:0:0,geq=r='mod({Ordinal},256)':g='floor({Ordinal}/256)':b=0:a=255[number];"
+                + $"[sheet]pad={Text(width)}:{Text(height + 1)}:0:1:color=black@0[lined];[lined][number]overlay=format=rgb,format=rgba",
+            "-sws_flags", "bicubic+accurate_rnd+full_chroma_int+bitexact",
             "-f", "rawvideo", "pipe:1",
         ]), seconds);
     }
 
     private string[] Reading(int frameRate = 0) => Strip is { } strip
         ? [
-            "-protocol_whitelist", "pipe", "-f", "rawvideo", "-pixel_format", "rgba",
+            "-protocol_whitelist", "pipe", "-f", "rawvideo", "-pixel_format", "rgb24",
             "-video_size", $"{Text(strip.Width)}x{Text(strip.Height)}", "-framerate", Text(frameRate),
             "-i", "pipe:0",
         ]

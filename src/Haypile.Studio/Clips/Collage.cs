@@ -5,11 +5,28 @@ namespace Haypile.Studio.Clips;
 /// <summary>What an animated picture's frames have left on its canvas so far, in four bytes for each pixel; empty at first.</summary>
 internal sealed class Collage(int width, int height)
 {
+    /// <summary>Of what is shown of it.</summary>
+    public const int FlatChannels = 3;
+
     private const int Channels = 4;
 
     private readonly byte[] _pixels = new byte[width * height * Channels];
 
-    public ReadOnlySpan<byte> Pixels => _pixels;
+    public int Count => _pixels.Length / Channels;
+
+    /// <summary>Some of the pixels as they look on white.</summary>
+    public void Flatten(int first, Span<byte> rgb)
+    {
+        var pixels = _pixels.AsSpan(first * Channels);
+        for (var (from, to) = (0, 0); to < rgb.Length; from += Channels, to += FlatChannels)
+        {
+            var (cover, bare) = (pixels[from + 3], byte.MaxValue - pixels[from + 3]);
+            for (var i = 0; i < FlatChannels; i++)
+            {
+                rgb[to + i] = bare == 0 ? pixels[from + i] : (byte)((pixels[from + i] * cover + (byte.MaxValue * bare) + byte.MaxValue / 2) / byte.MaxValue);
+            }
+        }
+    }
 
     public void Clear(ListedFrame frame)
     {
@@ -39,7 +56,7 @@ internal sealed class Collage(int width, int height)
         // Neither has its colours multiplied by its cover. Both weights are out of 255 × 255.
         var (above, beneath) = (over[3] * byte.MaxValue, under[3] * (byte.MaxValue - over[3]));
         var cover = above + beneath;
-        for (var i = 0; i < 3; i++) under[i] = (byte)((over[i] * above + under[i] * beneath + cover / 2) / cover);
+        for (var i = 0; i < FlatChannels; i++) under[i] = (byte)((over[i] * above + under[i] * beneath + cover / 2) / cover);
         under[3] = (byte)((cover + byte.MaxValue / 2) / byte.MaxValue);
     }
 

@@ -4,8 +4,9 @@ using Haypile.Studio.Media;
 namespace Haypile.Studio.Clips;
 
 /// <summary>
-/// An animated picture as a film at an even pace, whole frame after whole frame. Its own frames arrive decoded but loose, each in
-/// the upper left of a sheet as large as the largest of them.
+/// An animated picture as a film at an even pace, whole frame after whole frame, on white. Its own frames arrive decoded but loose,
+/// each in the upper left of a sheet as large as the largest of them, under a line that begins with its number: the decoder leaves
+/// out what it cannot decode, and there the film ends.
 /// </summary>
 internal sealed class Filmstrip(FrameList list, FedChild decoder, int frameRate)
 {
@@ -26,15 +27,15 @@ internal sealed class Filmstrip(FrameList list, FedChild decoder, int frameRate)
     /// <summary>As large as the largest frame.</summary>
     public static (int Width, int Height) SheetOf(FrameList list) => (list.Frames.Max(frame => frame.Width), list.Frames.Max(frame => frame.Height));
 
+    /// <summary>As many whole pixels as there is room for, in three bytes each.</summary>
     public int Read(Span<byte> bytes)
     {
         if (_offset == 0 && !TryTurnTo(_number)) return 0;
-        var part = _collage.Pixels[_offset..];
-        part = part[..Math.Min(part.Length, bytes.Length)];
-        part.CopyTo(bytes);
-        _offset += part.Length;
-        if (_offset == _collage.Pixels.Length) (_offset, _number) = (0, _number + 1);
-        return part.Length;
+        var count = Math.Min(bytes.Length / Collage.FlatChannels, _collage.Count - _offset);
+        _collage.Flatten(_offset, bytes[..(count * Collage.FlatChannels)]);
+        _offset += count;
+        if (_offset == _collage.Count) (_offset, _number) = (0, _number + 1);
+        return count * Collage.FlatChannels;
     }
 
     /// <summary>False behind the end, or where a frame cannot be decoded.</summary>
@@ -56,6 +57,8 @@ internal sealed class Filmstrip(FrameList list, FedChild decoder, int frameRate)
     {
         if (_next > 0 && list.Frames[_next - 1] is { IsCleared: true } before) _collage.Clear(before);
         var stride = _sheet.Width * Channels;
+        var line = _block.AsSpan(0, stride);
+        if (decoder.Read(line) < stride || line[0] + 256 * line[1] != _next) return false;
         var rows = _block.Length / stride;
         for (var top = 0; top < _sheet.Height; top += rows)
         {

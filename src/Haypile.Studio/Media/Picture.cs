@@ -44,14 +44,15 @@ internal sealed class Picture : IAsyncDisposable
         var (orientation, fault) = mayBeTurned ? await Surroundings.ReadOrientationAsync(path, format!, options, ct) : (Turning.Upright, null);
         if (fault is not null) return Decoded<Picture>.Unusable(fault);
         var plan = new DecodingPlan(format!, options.Limits) { Orientation = orientation };
-        return await StartAsync(plan, child => child.FeedAsync(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0)), null, decoders, ct);
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        return await StartAsync(new Picture(plan, decoders.Start(plan), child => child.FeedAsync(file), null, options.Time, ct));
     }
 
     private static async Task<Decoded<Picture>> OpenFirstFrameAsync(string path, Decoders decoders, CancellationToken ct)
     {
         var limits = decoders.Options.Limits;
         var before = Surroundings.Open(path, "first", decoders.Options, ct);
-        var isStarted = false;
+        var isHandedOver = false;
         try
         {
             var listed = await Surroundings.ListAsync(before, "image", limits.Pixels);
@@ -62,20 +63,18 @@ internal sealed class Picture : IAsyncDisposable
                 Orientation = list.Orientation,
                 Placing = isWhole ? null : new Placing(list.Width, list.Height, frame.X, frame.Y),
             };
-            var opened = await StartAsync(plan, child => child.FeedAsync(before.Read), before, decoders, ct);
-            isStarted = opened.Value is not null;
-            return opened;
+            var decoder = decoders.Start(plan);
+            isHandedOver = true;
+            return await StartAsync(new Picture(plan, decoder, child => child.FeedAsync(before.Read), before, decoders.Options.Time, ct));
         }
         finally
         {
-            if (!isStarted) await before.DisposeAsync();
+            if (!isHandedOver) await before.DisposeAsync();
         }
     }
 
-    private static async Task<Decoded<Picture>> StartAsync(
-        DecodingPlan plan, Func<ChildProcess, Task> feed, FedChild? before, Decoders decoders, CancellationToken ct)
+    private static async Task<Decoded<Picture>> StartAsync(Picture picture)
     {
-        var picture = new Picture(plan, decoders.Start(plan), feed, before, decoders.Options.Time, ct);
         string? fault = "";
         try
         {
