@@ -60,7 +60,7 @@ internal static class Surroundings
         if (!exit.Succeeded && !child.TookTooLong) throw new StudioException($"What lies around a picture's pixels could not be read: {exit.LastComplaint}");
     }
 
-    private static Command Plan(string job, long bytes, MediaLimits limits)
+    public static Command Plan(string job, long bytes, MediaLimits limits)
     {
         var program = Programs.FindEnvelope();
         var command = program with

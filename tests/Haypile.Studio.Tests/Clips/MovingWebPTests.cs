@@ -165,6 +165,16 @@ public sealed class MovingWebPTests : IDisposable
         Assert.Equal(4, frames.Count);
     }
 
+    [Fact]
+    public async Task AsAClip_OneWhoseFirstFrameIsDamaged_IsRefused()
+    {
+        byte[] broken = [.. Flat(64, 32, Red)[..5], .. Enumerable.Repeat((byte)0xFF, 40)];
+        var clip = await OpenAsync(Moving(Width, Height, Frame(0, 0, 64, 32, 500, RiffChunk("VP8L", broken)), Frame(0, 0, 64, 32, 500, Green)));
+        await using var frames = clip.Play(new Crop(Width, Height, 0, 0, Width, Height), 8, 12);
+        Assert.Null(frames.At(11));
+        Assert.Equal("The animated WebP video is damaged, incomplete or of a kind that cannot be decoded.", await frames.ExplainAsync());
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private async Task<Clip> OpenAsync(byte[] webp)
