@@ -6,8 +6,8 @@ namespace Haypile.Server.Intake;
 /// <summary>What becomes of each field, told from the rules that judge it.</summary>
 internal static class FieldGuide
 {
-    private static readonly string[] Pictures = [.. MediaFormat.All.Where(format => format.IsPicture).Select(format => format.Name)];
-    private static readonly string[] Clips = [.. MediaFormat.All.Where(format => format.MayMove).Select(format => format.Name)];
+    private static readonly string Pictures = MediaFormat.Names(format => format.IsPicture);
+    private static readonly string Clips = MediaFormat.Names(format => format.MayMove);
 
     /// <summary>Whether what is said for it changes the film of the embedded engine; the request keeps it in any case.</summary>
     public static bool IsFilmed(Field field) => field is not (Field.NegativePrompt or Field.Model or Field.Callback or Field.Metadata);
@@ -18,8 +18,8 @@ internal static class FieldGuide
         Field.NegativePrompt => "what shall not be seen; the embedded engine has no use for it",
         Field.Model => $"the model, which prices may depend on: {Of(RequestRules.Models)}, as text or as a number; left out it is 1.5, or 2.0 with ingredients",
         Field.Effect => $"the effect: {Of(RequestRules.Effects)}, in any case of letters",
-        Field.Image => $"the picture, by address, data URL or base64; {Of(Pictures)} by its first bytes",
-        Field.Video => $"the clip, by address, data URL or base64; {Of(Clips)} by its first bytes",
+        Field.Image => $"the picture, by address, data URL or base64; by its first bytes {Pictures}",
+        Field.Video => $"the clip, by address, data URL or base64; by its first bytes {Clips}",
         Field.Ingredients => $"pictures, each as an image is, that are shown or staged together: {RequestRules.MostIngredients} at most",
         Field.IngredientsMode => $"the ingredients' mode: {Words(RequestRules.IngredientModes)}; left out it is creative, which cuts out their subjects; precise shows them as they are",
         Field.Keyframes => $"pictures, each as an image is, that the film leads from one to the next: {RequestRules.FewestKeyframes} to {RequestRules.MostKeyframes}",

@@ -118,7 +118,7 @@ internal sealed class MediaIntake(RequestBody body, AddressRules addresses, Faul
             return true;
         }
 
-        var known = string.Join(", ", MediaFormat.All.Where(each => picture ? each.IsPicture : each.MayMove).Select(each => each.Name));
+        var known = MediaFormat.Names(each => picture ? each.IsPicture : each.MayMove);
         faults.Add(param, "invalid_media", $"does not hold a {(picture ? "picture" : "clip")} by its first bytes ({known})");
         return false;
     }

@@ -4,6 +4,9 @@ using System.Diagnostics;
 
 namespace Haypile.Studio.Children;
 
+/// <summary>Fills as much as there is, and says how much that is; nothing is the end.</summary>
+internal delegate int Source(Span<byte> bytes);
+
 /// <summary>
 /// A child that lives no longer than this object, its cancellation token or, since its standard input then closes, this process.
 /// </summary>
@@ -54,6 +57,7 @@ internal sealed class ChildProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         KeepSecretsFrom(start);
+        foreach (var (name, value) in command.Variables) start.Environment[name] = value;
         try
         {
             return new ChildProcess(Humble(Process.Start(start)!));
@@ -110,17 +114,22 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Gives it a whole file, or as much of one as it wants, and then nothing more.</summary>
-    public Task FeedAsync(FileStream file) => Task.Run(
+    public async Task FeedAsync(FileStream file)
+    {
+        await using (file) await FeedAsync(file.Read);
+    }
+
+    /// <summary>Gives it all that there is, or as much as it wants, and then nothing more.</summary>
+    public Task FeedAsync(Source source) => Task.Run(
         () =>
         {
-            using var read = file;
             var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
             try
             {
                 int count;
                 do
                 {
-                    count = read.Read(chunk);
+                    count = source(chunk);
                 }
                 while (count > 0 && TryWrite(chunk.AsSpan(0, count)));
             }

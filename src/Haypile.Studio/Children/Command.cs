@@ -7,6 +7,9 @@ internal sealed record Command(string Program, ImmutableArray<string> Arguments)
 {
     public string Folder { get; init; } = "/";
 
+    /// <summary>Beyond those that every child inherits.</summary>
+    public ImmutableArray<(string Name, string Value)> Variables { get; init; } = [];
+
     /// <summary>The same command under resource limits.</summary>
     public Command Within(string wrapper, params ReadOnlySpan<string> limits) =>
         this with { Program = wrapper, Arguments = [.. limits, Program, .. Arguments] };

@@ -11,7 +11,7 @@ internal sealed class ClipFrames : IAsyncDisposable
 {
     private const int Ahead = 4;
 
-    private readonly ClipChild _child;
+    private readonly FedChild _child;
     private readonly ClipWindow _window;
     private readonly Func<ChildExit, string> _explain;
     private readonly (int Left, int Top) _offset;
@@ -23,7 +23,7 @@ internal sealed class ClipFrames : IAsyncDisposable
     private Canvas? _current;
     private int _number = -1;
 
-    public ClipFrames(ClipChild child, Crop crop, ClipWindow window, Func<ChildExit, string> explain)
+    public ClipFrames(FedChild child, Crop crop, ClipWindow window, Func<ChildExit, string> explain)
     {
         (_child, _window, _explain) = (child, window, explain);
         _offset = (window.Left - crop.X, window.Top - crop.Y);

@@ -8,7 +8,7 @@ namespace Haypile.Studio.Clips;
 internal static class ClipRefusal
 {
     public static string Unrecognized { get; } =
-        $"The video is none of the formats that can be read: {string.Join(", ", MediaFormat.All.Where(format => format.MayMove).Select(format => format.Name))}.";
+        $"The video is none of the formats that can be read: {MediaFormat.Names(format => format.MayMove)}.";
 
     public const string Strip = "The video is more than a hundred times as long as it is wide; crop it.";
 

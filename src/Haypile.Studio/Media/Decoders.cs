@@ -32,7 +32,7 @@ internal sealed class Decoders(StudioOptions options) : IAsyncDisposable
     /// <summary>A decoder that has been given nothing yet. It is the caller's, for one picture.</summary>
     public ChildProcess Start(DecodingPlan plan)
     {
-        if (plan.Orientation != 1 || Take(plan.Format) is not { } spare) return StartNew(plan);
+        if (!plan.IsForAny || Take(plan.Format) is not { } spare) return StartNew(plan);
         spare.Timer.Dispose();
         if (!spare.Child.HasEnded) return spare.Child;
         Discard(spare.Child);

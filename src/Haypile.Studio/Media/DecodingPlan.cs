@@ -10,7 +10,13 @@ namespace Haypile.Studio.Media;
 internal sealed record DecodingPlan(MediaFormat Format, MediaLimits Limits)
 {
     /// <summary>As EXIF counts: how the child is to turn the picture, where the decoder does not do it by itself.</summary>
-    public int Orientation { get; init; } = 1;
+    public int Orientation { get; init; } = Turning.Upright;
+
+    /// <summary>Where the picture lies on a larger one that is empty.</summary>
+    public Placing? Placing { get; init; }
+
+    /// <summary>Whether it can be started before there is a picture.</summary>
+    public bool IsForAny => Orientation == Turning.Upright && Placing is null;
 
     private bool IsImagePipe => Format.Demuxer.EndsWith("_pipe", StringComparison.Ordinal);
 
@@ -26,6 +32,8 @@ internal sealed record DecodingPlan(MediaFormat Format, MediaLimits Limits)
         .. Strictness,
         "-f", Format.Demuxer,
         .. WholeFile,
+        // Whether ffmpeg turns it too depends on its version.
+        .. Orientation == Turning.Upright ? Array.Empty<string>() : ["-noautorotate"],
         "-i", "pipe:0",
     ];
 
@@ -42,24 +50,15 @@ internal sealed record DecodingPlan(MediaFormat Format, MediaLimits Limits)
     [
         "-map", "0:v:0", "-frames:v", "1",
         "-filter_threads", "1",
-        "-vf", $"{Telling}{Turning}format=pix_fmts={Format.Rows}", "-sws_flags", "bicubic+accurate_rnd+full_chroma_int+bitexact",
+        "-vf", $"{Placing?.Filter}{Turning.Filter(Orientation)}format=pix_fmts={Format.Rows}", "-sws_flags", "bicubic+accurate_rnd+full_chroma_int+bitexact",
         "-c:v", "pam", "-f", "image2pipe", "pipe:1",
     ];
 
-    /// <summary>The JPEG decoder turns its pictures; WebP's knows how they should be turned, and here writes it ahead of the rows.</summary>
-    private string Telling => Format == MediaFormat.WebP && Orientation == 1 ? @"metadata=mode=print:key=Orientation:file=pipe\\:1:direct=1," : "";
-
-    private string Turning => Orientation switch
-    {
-        2 => "hflip,",
-        3 => "hflip,vflip,",
-        4 => "vflip,",
-        5 => "transpose=cclock_flip,",
-        6 => "transpose=clock,",
-        7 => "transpose=clock_flip,",
-        8 => "transpose=cclock,",
-        _ => "",
-    };
-
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A picture's place on a canvas that is otherwise transparent.</summary>
+internal sealed record Placing(int Width, int Height, int X, int Y)
+{
+    public string Filter => string.Create(CultureInfo.InvariantCulture, $"format=rgba,pad={Width}:{Height}:{X}:{Y}:color=black@0,");
 }

@@ -11,6 +11,10 @@ public sealed record MediaFormat
     public static readonly MediaFormat Jpeg = Picture("JPEG", "image/jpeg", "jpeg_pipe");
     public static readonly MediaFormat Gif = Picture("GIF", "image/gif", "gif_pipe");
     public static readonly MediaFormat WebP = Picture("WebP", "image/webp", "webp_pipe");
+
+    /// <summary>ffmpeg decodes its frames one by one, and only when somebody has taken them out of it.</summary>
+    public static readonly MediaFormat MovingWebP = Picture("animated WebP", "image/webp", "webp_pipe");
+
     public static readonly MediaFormat Bmp = Picture("BMP", "image/bmp", "bmp_pipe");
     public static readonly MediaFormat Tiff = Picture("TIFF", "image/tiff", "tiff_pipe");
     public static readonly MediaFormat Avif = Picture("AVIF", "image/avif", "mov");
@@ -30,7 +34,7 @@ public sealed record MediaFormat
     public static readonly MediaFormat Y4m = Clip("Y4M", "video/x-yuv4mpeg", "yuv4mpegpipe");
 
     public static IReadOnlyList<MediaFormat> All { get; } =
-        [Png, Jpeg, Gif, WebP, Bmp, Tiff, Avif, Heic, Mp4, Mov, WebM, Matroska, Avi, MpegTs, MpegPs, Flv, Wmv, Ogg, Mxf, Y4m];
+        [Png, Jpeg, Gif, WebP, MovingWebP, Bmp, Tiff, Avif, Heic, Mp4, Mov, WebM, Matroska, Avi, MpegTs, MpegPs, Flv, Wmv, Ogg, Mxf, Y4m];
 
     private MediaFormat(string name, string mimeType, string demuxer, bool isPicture) =>
         (Name, MimeType, Demuxer, IsPicture) = (name, mimeType, demuxer, isPicture);
@@ -44,8 +48,12 @@ public sealed record MediaFormat
     internal string Rows { get; private init; } = "rgb24|rgba";
     public bool IsClip => !IsPicture;
 
-    /// <summary>What may be sent as a clip: besides clips, the one kind of picture that mostly moves.</summary>
-    public bool MayMove => IsClip || this == Gif;
+    /// <summary>What may be sent as a clip: besides clips, the kinds of pictures that move.</summary>
+    public bool MayMove => IsClip || this == Gif || this == MovingWebP;
+
+    /// <summary>The names of some, each with what it depends on.</summary>
+    public static string Names(Func<MediaFormat, bool> isMeant) =>
+        string.Join(", ", All.Where(isMeant).Select(format => format == Heic ? "HEIC where ffmpeg reads it" : format.Name));
 
     public override string ToString() => Name;
 

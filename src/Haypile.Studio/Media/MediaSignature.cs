@@ -6,6 +6,13 @@ public static class MediaSignature
     /// <summary>As many bytes as any format needs.</summary>
     public const int Length = 512;
 
+    /// <summary>As many as are searched for what a picture's decoder does not tell.</summary>
+    internal const int HintLength = 64 * 1024;
+
+    private const int RiffHeader = 8;
+    private const int WebPFlags = 12;
+    private const byte WebPAnimation = 0x02;
+    private const byte WebPExif = 0x08;
     private const int TransportPacket = 188;
     private const int PngColourType = 25;
     private const byte Palette = 3;
@@ -33,8 +40,25 @@ public static class MediaSignature
 
     private static bool HasPalette(ReadOnlySpan<byte> png) => png.Length > PngColourType && png[PngColourType] == Palette;
 
+    /// <summary>
+    /// Whether it may be that the picture is to be turned and that its decoder does not know it, or that it has been cut into tiles.
+    /// Reading more than that is for a confined child, which costs as much as the whole decoding of a small picture.
+    /// </summary>
+    /// <param name="beginning">As much of the file as <see cref="HintLength"/>.</param>
+    internal static bool HintsAtTurning(MediaFormat format, ReadOnlySpan<byte> beginning) => format.Name switch
+    {
+        "TIFF" => true,
+        "PNG" => beginning.IndexOf("eXIf"u8) >= 0,
+        "WebP" => beginning.Length > RiffHeader && HasWebPFlag(beginning[RiffHeader..], WebPExif),
+        "AVIF" or "HEIC" => beginning.IndexOf("irot"u8) >= 0 || beginning.IndexOf("imir"u8) >= 0 || beginning.IndexOf("grid"u8) >= 0,
+        _ => false,
+    };
+
+    private static bool HasWebPFlag(ReadOnlySpan<byte> form, byte flag) =>
+        form.Length > WebPFlags && form.StartsWith("WEBPVP8X"u8) && (form[WebPFlags] & flag) != 0;
+
     private static MediaFormat? RecognizeRiff(ReadOnlySpan<byte> form) =>
-        form.StartsWith("WEBP"u8) ? MediaFormat.WebP
+        form.StartsWith("WEBP"u8) ? (HasWebPFlag(form, WebPAnimation) ? MediaFormat.MovingWebP : MediaFormat.WebP)
         : form.StartsWith("AVI "u8) ? MediaFormat.Avi
         : null;
 

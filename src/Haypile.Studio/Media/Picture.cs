@@ -15,42 +15,66 @@ internal sealed class Picture : IAsyncDisposable
     private readonly CancellationTokenSource _deadline;
     private readonly CancellationTokenSource _stop;
     private readonly ChildProcess _child;
+
+    /// <summary>The one that takes the picture out of what it came in, if it cannot be decoded as it came.</summary>
+    private readonly FedChild? _before;
+
     private readonly Task _feeding;
     private PictureHeader _header;
 
-    private Picture(FileStream file, DecodingPlan plan, ChildProcess child, TimeProvider time, CancellationToken ct)
+    private Picture(DecodingPlan plan, ChildProcess child, Func<ChildProcess, Task> feed, FedChild? before, TimeProvider time, CancellationToken ct)
     {
-        (_plan, _child, _caller) = (plan, child, ct);
+        (_plan, _child, _before, _caller) = (plan, child, before, ct);
         _deadline = new CancellationTokenSource(plan.Limits.Time, time);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(ct, _deadline.Token);
         _child.EndWith(_stop.Token);
-        _feeding = _child.FeedAsync(file);
+        _feeding = feed(child);
     }
 
     public double Aspect => (double)_header.Width / _header.Height;
 
     public static async Task<Decoded<Picture>> OpenAsync(string path, Decoders decoders, CancellationToken ct)
     {
-        var opened = await OpenAsync(path, orientation: 1, decoders, ct);
-        if (opened.Value is not { _header.Orientation: not 1 and var orientation } askew) return opened;
+        var options = decoders.Options;
+        var (format, bytes, mayBeTurned) = Look(path);
+        if (RefuseUnseen(format, bytes, options.Limits) is { } refusal) return Decoded<Picture>.Unusable(refusal);
+        if (format == MediaFormat.MovingWebP) return await OpenFirstFrameAsync(path, decoders, ct);
 
         // Rare enough: nearly all cameras write JPEG, which its decoder turns by itself.
-        await askew.DisposeAsync();
-        return await OpenAsync(path, orientation, decoders, ct);
+        var (orientation, fault) = mayBeTurned ? await Surroundings.ReadOrientationAsync(path, format!, options, ct) : (Turning.Upright, null);
+        if (fault is not null) return Decoded<Picture>.Unusable(fault);
+        var plan = new DecodingPlan(format!, options.Limits) { Orientation = orientation };
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        return await StartAsync(new Picture(plan, decoders.Start(plan), child => child.FeedAsync(file), null, options.Time, ct));
     }
 
-    private static async Task<Decoded<Picture>> OpenAsync(string path, int orientation, Decoders decoders, CancellationToken ct)
+    private static async Task<Decoded<Picture>> OpenFirstFrameAsync(string path, Decoders decoders, CancellationToken ct)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        var format = MediaSignature.Recognize(FirstBytes(file));
-        if (RefuseUnseen(format, file.Length, decoders.Options.Limits) is { } refusal)
+        var limits = decoders.Options.Limits;
+        var before = Surroundings.Open(path, "first", decoders.Options, ct);
+        var isHandedOver = false;
+        try
         {
-            await file.DisposeAsync();
-            return Decoded<Picture>.Unusable(refusal);
+            var listed = await Surroundings.ListAsync(before, "image", limits.Pixels);
+            if (listed.Value is not { Frames: [var frame, ..] } list) return Decoded<Picture>.Unusable(listed.Fault!);
+            var isWhole = frame.Width == list.Width && frame.Height == list.Height;
+            var plan = new DecodingPlan(MediaFormat.WebP, limits)
+            {
+                Orientation = list.Orientation,
+                Placing = isWhole ? null : new Placing(list.Width, list.Height, frame.X, frame.Y),
+            };
+            var decoder = decoders.Start(plan);
+            isHandedOver = true;
+            return await StartAsync(new Picture(plan, decoder, child => child.FeedAsync(before.Read), before, decoders.Options.Time, ct));
         }
+        finally
+        {
+            if (!isHandedOver) await before.DisposeAsync();
+        }
+    }
 
-        var plan = new DecodingPlan(format!, decoders.Options.Limits) { Orientation = orientation };
-        var picture = new Picture(file, plan, decoders.Start(plan), decoders.Options.Time, ct);
+    private static async Task<Decoded<Picture>> StartAsync(Picture picture)
+    {
         string? fault = "";
         try
         {
@@ -79,7 +103,9 @@ internal sealed class Picture : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _child.DisposeAsync();
+        if (_before is not null) await _before.StopAsync();
         await _feeding;
+        if (_before is not null) await _before.DisposeAsync();
         _stop.Dispose();
         _deadline.Dispose();
     }
@@ -90,12 +116,20 @@ internal sealed class Picture : IAsyncDisposable
         : bytes > limits.Bytes ? Refusal.TooManyBytes(limits)
         : null;
 
-    private static byte[] FirstBytes(FileStream file)
+    private static (MediaFormat? Format, long Bytes, bool MayBeTurned) Look(string path)
     {
-        var bytes = new byte[Math.Min(MediaSignature.Length, file.Length)];
-        file.ReadExactly(bytes);
-        file.Position = 0;
-        return bytes;
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        var beginning = ArrayPool<byte>.Shared.Rent(MediaSignature.HintLength);
+        try
+        {
+            var read = beginning.AsSpan(0, file.ReadAtLeast(beginning.AsSpan(0, MediaSignature.HintLength), MediaSignature.HintLength, throwOnEndOfStream: false));
+            var format = MediaSignature.Recognize(read[..Math.Min(read.Length, MediaSignature.Length)]);
+            return (format, file.Length, format is not null && MediaSignature.HintsAtTurning(format, read));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(beginning);
+        }
     }
 
     /// <summary>Null, or why there is no header to go on with.</summary>
@@ -150,6 +184,11 @@ internal sealed class Picture : IAsyncDisposable
     {
         _child.CloseOutput();
         var exit = await _child.WaitAsync(_caller);
+        if (_before is not null)
+        {
+            await _feeding;
+            await _before.EndAsync();
+        }
         if (_deadline.IsCancellationRequested) return Refusal.TooSlow(_plan.Format, _plan.Limits);
         if (exit.WasKilled) throw new StudioException("The decoder was killed from outside.");
         if (Confinement.HasFailed(exit)) throw new StudioException($"The decoder could not be confined: {exit.LastComplaint}");

@@ -7,11 +7,13 @@ namespace Haypile.Studio.Media;
 internal static class Refusal
 {
     public static string Unrecognized { get; } =
-        $"The image is none of the formats that can be read: {string.Join(", ", MediaFormat.All.Where(format => format.IsPicture).Select(format => format.Name))}.";
+        $"The image is none of the formats that can be read: {MediaFormat.Names(format => format.IsPicture)}.";
 
     public const string Strip = "The image is more than a hundred times as long as it is wide; crop it.";
 
     public static string Clip(MediaFormat format) => $"The image is a clip ({format.Name}); send a picture.";
+
+    public static string Tiled(MediaFormat format) => $"The {format.Name} image is put together from tiles, which cannot be read here; send it as JPEG or PNG.";
 
     public static string TooManyBytes(MediaLimits limits) => $"The image is larger than {Millions(limits.Bytes)} megabytes; send a smaller file.";
 
@@ -23,8 +25,8 @@ internal static class Refusal
     {
         _ when IsTooLarge(exit.Complaints) => $"The {format.Name} image has more than {Millions(limits.Pixels)} million pixels; send a smaller one.",
         _ when IsOutOfMemory(exit.Complaints) => $"The {format.Name} image needs too much memory to decode; send a smaller one.",
-        _ when format == MediaFormat.Heic => "The HEIC image is damaged or of a kind that cannot be decoded here; send it as JPEG or PNG.",
-        _ when Says(exit.Complaints, "image data not found") => $"The {format.Name} image is animated or empty; send a still one.",
+        _ when format == MediaFormat.Heic => "The HEIC image is damaged, or the ffmpeg of this server is older than version 7 and cannot read HEIC; send it as JPEG or PNG.",
+        _ when Says(exit.Complaints, "image data not found") => $"The {format.Name} image is empty; send one with a picture in it.",
         _ => $"The {format.Name} image is damaged, incomplete or of a kind that cannot be decoded.",
     };
 

@@ -82,6 +82,29 @@ public sealed class StudioEngineTests
     }
 
     [Fact]
+    public Task Heic_ThatCannotBeRead_EndsAsAnErrorThatSaysWhatToSend() =>
+        EndsAsync("image", [0, 0, 0, 24, .. "ftypheic\0\0\0\0mif1heic"u8, .. new byte[600]], "send it as JPEG or PNG");
+
+    [Theory]
+    [InlineData("image")]
+    [InlineData("video")]
+    public Task AnimatedWebP_WithoutFrames_EndsAsAnError(string field) =>
+        EndsAsync(field, [.. "RIFF"u8, 22, 0, 0, 0, .. "WEBPVP8X"u8, 10, 0, 0, 0, 2, 0, 0, 0, 63, 0, 0, 31, 0, 0], $"The animated WebP {field} is damaged");
+
+    [Fact]
+    public async Task AnimatedWebP_IsFilmedAsAPictureAndAsAClip()
+    {
+        await using var server = await ServerFixture.StartAsync(realEngine: true);
+        var webp = Convert.ToBase64String(await SayAsync(
+            "ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc2=size=64x48:rate=8:duration=1", "-c:v", "libwebp_anim", "-pix_fmt", "yuv420p", "-f", "webp", "pipe:1"));
+        foreach (var field in (string[])["image", "video"])
+        {
+            var video = await server.EndAsync(await server.SubmitAsync($$"""{"promptText":"x","{{field}}":"{{webp}}","options":{"resolution":"480p","frameRate":8} }"""));
+            Assert.Equal("", video.GetProperty("error").GetString());
+        }
+    }
+
+    [Fact]
     public Task Clip_WhoseFirstBytesLie_EndsAsAnError() =>
         EndsAsync("video", [0, 0, 0, 24, .. "ftypisom\0\0\0\0isommp42"u8, .. new byte[600]], "damaged");
 

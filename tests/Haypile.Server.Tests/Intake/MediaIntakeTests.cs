@@ -59,6 +59,16 @@ public sealed class MediaIntakeTests
     }
 
     [Fact]
+    public async Task StillWebP_SentAsAClip_IsRefusedAtTheDoor()
+    {
+        await using var server = await ServerFixture.StartAsync();
+        byte[] still = [.. "RIFF"u8, 22, 0, 0, 0, .. "WEBPVP8X"u8, 10, 0, 0, 0, 0, 0, 0, 0, 63, 0, 0, 31, 0, 0];
+        var reply = await server.Client.PostAsync(
+            "/pika/generate", ServerFixture.Json($$"""{"promptText":"cat","video":"{{Convert.ToBase64String(still)}}"}"""), TestContext.Current.CancellationToken);
+        Assert.Contains("does not hold a clip by its first bytes (GIF, animated WebP, ", await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Prompt_TooLongToBeWords_IsSaidToBeTooLong()
     {
         await using var server = await ServerFixture.StartAsync();

@@ -68,7 +68,7 @@ public sealed class ClipConfinementTests : IDisposable
 
     private static async Task<byte[]> PlayAsync(Command command, string clip)
     {
-        await using var child = new ClipChild(clip, command, 1, new StudioOptions(), TestContext.Current.CancellationToken);
+        await using var child = new FedChild(clip, command, 1, new StudioOptions(), TestContext.Current.CancellationToken);
         var bytes = new byte[64 * 48];
         return bytes[..child.Read(bytes)];
     }

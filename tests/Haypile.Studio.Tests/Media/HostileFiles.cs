@@ -23,7 +23,7 @@ internal static class HostileFiles
     ];
 
     public static IReadOnlyDictionary<string, HostileFile> All { get; } =
-        Broken().Concat(HostilePictures.All).Concat(HostileClips.All).Concat(Mislabelled.All).ToDictionary(file => file.Name, StringComparer.Ordinal);
+        Broken().Concat(HostilePictures.All).Concat(HostileEnvelopes.All).Concat(HostileClips.All).Concat(Mislabelled.All).ToDictionary(file => file.Name, StringComparer.Ordinal);
 
     /// <summary>A sound file to be spoilt.</summary>
     public static Task<byte[]> WholeAsync(string file) => Whole.GetOrAdd(file, DrawAsync);

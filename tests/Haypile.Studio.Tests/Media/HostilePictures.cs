@@ -162,7 +162,7 @@ internal static class HostilePictures
         .. new byte[1_024], .. Enumerable.Repeat((byte)255, 4_000),
     ];
 
-    private static byte[] Replace(this byte[] bytes, byte[] old, byte[] other)
+    public static byte[] Replace(this byte[] bytes, byte[] old, byte[] other)
     {
         var at = bytes.AsSpan().IndexOf(old);
         Assert.True(at >= 0, "There is nothing to replace.");
