@@ -6,7 +6,7 @@ internal enum Sense
     Thing, Doing, Motion, Tie, Relation,
     And, With, Of, Made, Determiner, Who, Relative, Pronoun, Being, Negation, Locating, Subject, Object, Towards,
     Colour, Stature, Attitude, Old,
-    Place, Daytime, Weather, Season, Mood, Style, Shot, Camera,
+    Place, Hint, Daytime, Weather, Season, Mood, Style, Shot, Camera,
     Number, Container, Filler,
     Comma, Stop, Unknown,
 }
