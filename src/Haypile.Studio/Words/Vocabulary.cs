@@ -90,7 +90,8 @@ internal sealed class Vocabulary
         ref var glosses = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_words, key, out var known);
         if (!known)
         {
-            glosses = [gloss];
+            // What only hints at a place is not shown itself.
+            glosses = gloss.Sense == Sense.Hint ? [new(Sense.Filler), gloss] : [gloss];
             _longest[key[0]] = Math.Max(_longest.GetValueOrDefault(key[0]), key.Length);
             return;
         }
