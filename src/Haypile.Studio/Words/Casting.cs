@@ -32,7 +32,7 @@ internal static class Casting
     // A window that somebody opens or sits on is one of the cast; one that is only there is the painter's.
     private static bool IsLeftToTheSet(Figure figure, IReadOnlyList<Figure> figures) =>
         (Concepts.Is(figure.Icon, "dressing") || figure is { Several: true, Icon: "🌲" or "🌳" })
-        && figure is { Acts.Count: 0, Colour: null, Stature: null, Count: null }
+        && (figure.Icon == "🌊" || figure is { Acts.Count: 0, Colour: null, Stature: null, Count: null })
         && !(figure.Leads && figure == figures[0])
         && !figures.Any(other => other.Tie is { Relation: not (Relation.Riding or Relation.Behind or Relation.Before or Relation.Over or Relation.Beside or Relation.Under), To: var to } && to == figure)
         && !figures.Any(other => other.Acts.Exists(act => act.With == figure && act.Gloss.Sense == Sense.Doing && (Doing)act.Gloss.Value is not (Doing.Look or Doing.Shake or Doing.Ride)));

@@ -95,7 +95,7 @@ internal sealed class LanguageFile
             var word = star < 0 ? listed : listed[..star];
             _add(word, star < 0 ? gloss : gloss with { Several = true, Value = star + 1 < listed.Length ? int.Parse(listed.AsSpan(star + 1)) : gloss.Value });
             if (inflection is null) continue;
-            foreach (var form in inflection.Forms(word)) _add(form, gloss with { Several = true });
+            foreach (var form in inflection.Forms(word)) _add(form, gloss with { Several = true, Bent = true });
         }
     }
 

@@ -99,6 +99,6 @@ internal sealed class Vocabulary
         {
             if (other.Sense == gloss.Sense && (other.Value == gloss.Value || gloss.Sense is not (Sense.Weather or Sense.Place))) return;
         }
-        glosses = [.. glosses, gloss];
+        glosses = glosses[0].Bent && !gloss.Bent && gloss.Sense != Sense.Hint ? [gloss, .. glosses] : [.. glosses, gloss];
     }
 }
