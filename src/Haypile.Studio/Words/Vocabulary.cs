@@ -91,7 +91,7 @@ internal sealed class Vocabulary
         if (!known)
         {
             // What only hints at a place is not shown itself.
-            glosses = gloss.Sense == Sense.Hint ? [new(Sense.Filler), gloss] : [gloss];
+            glosses = gloss.Sense == Sense.Hint ? [new(Sense.Filler, Unit.OnlyHinting), gloss] : [gloss];
             _longest[key[0]] = Math.Max(_longest.GetValueOrDefault(key[0]), key.Length);
             return;
         }
