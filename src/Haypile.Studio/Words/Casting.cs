@@ -29,13 +29,13 @@ internal static class Casting
         return seen.Where(figure => !IsLeftToTheSet(figure, figures)).ToList() is { Count: > 0 } cast ? cast : seen;
     }
 
-    // A window that somebody opens or sits on is one of the cast; one that is only there is the painter's.
+    // A door that somebody opens or sits on is one of the cast; one that is only there is the painter's.
     private static bool IsLeftToTheSet(Figure figure, IReadOnlyList<Figure> figures) =>
-        (Concepts.Is(figure.Icon, "dressing") || figure is { Several: true, Icon: "🌲" or "🌳" })
+        Concepts.Is(figure.Icon, "dressing")
         && (figure.Icon == "🌊" || figure is { Acts.Count: 0, Colour: null, Stature: null, Count: null })
         && !(figure.Leads && figure == figures[0])
         && !figures.Any(other => other.Tie is { Relation: not (Relation.Riding or Relation.Behind or Relation.Before or Relation.Over or Relation.Beside or Relation.Under), To: var to } && to == figure)
-        && !figures.Any(other => other.Acts.Exists(act => act.With == figure && act.Gloss.Sense == Sense.Doing && (Doing)act.Gloss.Value is not (Doing.Look or Doing.Shake or Doing.Ride)));
+        && !figures.Any(other => other.Acts.Exists(act => act.With == figure && act.Gloss.Sense == Sense.Doing && (Doing)act.Gloss.Value is Doing.Open or Doing.Knock or Doing.Climb or Doing.Throw or Doing.Catch or Doing.Work or Doing.Eat or Doing.Kiss or Doing.Hug or Doing.Write or Doing.Play or Doing.Chase));
 
     private static double Weight(Figure figure) =>
         (figure.Leads ? 3 : 0) + (figure.Acts.Count > 0 ? 2 : 0) + (figure.IsAlive ? 2 : 0) + (figure.Sentence == 0 ? 1 : 0);
