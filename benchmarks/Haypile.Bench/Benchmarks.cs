@@ -8,6 +8,7 @@ internal static class Benchmarks
     [
         new("render", "a picture to a finished film, against the encoder alone, ffmpeg's zoompan, MLT and Remotion; and how much a slow zoom jitters", RenderBenchmark.RunAsync),
         new("painting", "a pixel of each way of painting", _ => Task.FromResult(PaintingBenchmark.Run())),
+        new("plan", "a prompt to its plan, warm and under hostile words; and the first load of each language's lists", PlanBenchmark.RunAsync),
         new("effects", "every effect from a picture to a finished film, against the encoder alone; and what it is made of", EffectsBenchmark.RunAsync),
         new("scenes", "words alone, and keyframes, to a finished film, against the encoder alone", SceneBenchmark.RunAsync),
         new("submit", "durable submissions over HTTP, against a bare Kestrel endpoint", SubmitBenchmark.RunAsync),

@@ -12,7 +12,7 @@ internal static class Casting
 
     public static ImmutableArray<Part> Cast(IReadOnlyList<Figure> figures)
     {
-        var seen = figures.Any(figure => !figure.Faint) ? [.. figures.Where(figure => !figure.Faint)] : figures;
+        var seen = Seen(figures);
         var order = seen.Select((figure, index) => (figure, rank: index - Weight(figure)))
             .OrderBy(entry => entry.rank).Select(entry => entry.figure).Take(Most).ToList();
         foreach (var figure in order)
@@ -22,6 +22,20 @@ internal static class Casting
         }
         return [.. order.Select(figure => Part(figure, order))];
     }
+
+    private static IReadOnlyList<Figure> Seen(IReadOnlyList<Figure> figures)
+    {
+        if (figures.Where(figure => !figure.Faint).ToList() is not { Count: > 0 } seen) return figures;
+        return seen.Where(figure => !IsLeftToTheSet(figure, figures)).ToList() is { Count: > 0 } cast ? cast : seen;
+    }
+
+    // A door that somebody opens or sits on is one of the cast; one that is only there is the painter's.
+    private static bool IsLeftToTheSet(Figure figure, IReadOnlyList<Figure> figures) =>
+        Concepts.Is(figure.Icon, "dressing")
+        && (figure.Icon == "🌊" || figure is { Acts.Count: 0, Colour: null, Stature: null, Count: null })
+        && !(figure.Leads && figure == figures[0])
+        && !figures.Any(other => other.Tie is { Relation: not (Relation.Riding or Relation.Behind or Relation.Before or Relation.Over or Relation.Beside or Relation.Under), To: var to } && to == figure)
+        && !figures.Any(other => other.Acts.Exists(act => act.With == figure && act.Gloss.Sense == Sense.Doing && (Doing)act.Gloss.Value is Doing.Open or Doing.Knock or Doing.Climb or Doing.Throw or Doing.Catch or Doing.Work or Doing.Eat or Doing.Kiss or Doing.Hug or Doing.Write or Doing.Play or Doing.Chase));
 
     private static double Weight(Figure figure) =>
         (figure.Leads ? 3 : 0) + (figure.Acts.Count > 0 ? 2 : 0) + (figure.IsAlive ? 2 : 0) + (figure.Sentence == 0 ? 1 : 0);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using Haypile.Studio.Artwork;
+using Haypile.Studio.Plans;
 
 namespace Haypile.Studio.Words;
 
@@ -10,7 +11,14 @@ internal static class Concepts
     private static readonly FrozenDictionary<string, FrozenSet<string>> Lists = Read();
     private static readonly FrozenSet<string> All = Lists.Values.SelectMany(list => list).ToFrozenSet();
 
+    private static readonly FrozenDictionary<string, Place> Homes = Enum.GetValues<Place>()
+        .SelectMany(place => Lists.GetValueOrDefault($"home {place}", []).Select(icon => (icon, place)))
+        .ToFrozenDictionary(home => home.icon, home => home.place);
+
     public static bool Is(string icon, string list) => Lists[list].Contains(icon);
+
+    /// <summary>Where it is most likely met.</summary>
+    public static Place? Home(string icon) => Homes.TryGetValue(icon, out var place) ? place : null;
 
     /// <summary>One of those that every language has words for.</summary>
     public static bool IsKnown(string icon) => All.Contains(icon);

@@ -22,6 +22,9 @@ internal sealed class Figure(string icon, string word)
     public bool Leads { get; set; }
     public int Sentence { get; set; }
 
+    /// <summary>Said to stand, wait or lie there, and so to do nothing.</summary>
+    public bool Rests { get; set; }
+
     /// <summary>Such as a hand or a coat: seen on somebody anyway, and drawn only where nobody else is.</summary>
     public bool Faint { get; set; }
 

@@ -40,6 +40,7 @@ internal abstract class Grammar(IReadOnlyList<Unit> units)
         for (At = 0; At < Units.Count; At++)
         {
             var unit = Units[At];
+            Setting.TakeHint(unit);
             if (unit.Is(Sense.Unknown)) NotUnderstood.Add(unit.Text);
             else Take(unit);
         }

@@ -30,6 +30,11 @@ internal sealed class Guessing(Vocabulary vocabulary)
         var looked = 0;
         for (var at = 0; at < units.Count && looked < Most; at++)
         {
+            if (units[at].First is { Sense: Sense.Filler, Value: Unit.OnlyHinting } && Named(units[at].Text.ToLowerInvariant()) is { } hinting)
+            {
+                units[at] = units[at] with { Glosses = [new(Sense.Thing, Icon: hinting), .. units[at].Glosses[1..]] };
+                continue;
+            }
             if (!units[at].Is(Sense.Unknown) || units[at].Text.Length > LongestWord || !IsPlaceOfNoun(units, at)) continue;
             looked++;
             var word = units[at].Text.ToLowerInvariant();
@@ -47,7 +52,7 @@ internal sealed class Guessing(Vocabulary vocabulary)
         var before = at > 0 ? units[at - 1].Sense : Sense.Stop;
         var after = at + 1 < units.Count ? units[at + 1].Sense : Sense.Stop;
         if (word.EndsWith("ing", StringComparison.Ordinal) || word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ly", StringComparison.Ordinal)) return false;
-        return before is not (Sense.Thing or Sense.Pronoun or Sense.Who) && after is not (Sense.Thing or Sense.Unknown or Sense.Place or Sense.Determiner or Sense.Colour);
+        return before is not (Sense.Thing or Sense.Pronoun or Sense.Who) && after is not (Sense.Thing or Sense.Unknown or Sense.Place or Sense.Determiner or Sense.Colour or Sense.Weather or Sense.Daytime or Sense.Season);
     }
 
     private (string Icon, bool Several)? Icon(string word)

@@ -53,6 +53,7 @@ internal sealed class LanguageFile
             case "statures": Add(words, new(Sense.Stature, (int)Enum.Parse<Stature>(key)), _qualities); break;
             case "attitudes": Add(words, new(Sense.Attitude, (int)Enum.Parse<Attitude>(key)), _qualities); break;
             case "places": Add(words, new(Sense.Place, (int)Enum.Parse<Place>(key))); break;
+            case "hints": Add(words, new(Sense.Hint, (int)Enum.Parse<Place>(key)), _things); break;
             case "daytimes": Add(words, new(Sense.Daytime, (int)Enum.Parse<Daytime>(key))); break;
             case "weather": Add(words, new(Sense.Weather, (int)Enum.Parse<Weather>(key))); break;
             case "seasons": Add(words, new(Sense.Season, (int)Enum.Parse<Season>(key))); break;
@@ -94,7 +95,7 @@ internal sealed class LanguageFile
             var word = star < 0 ? listed : listed[..star];
             _add(word, star < 0 ? gloss : gloss with { Several = true, Value = star + 1 < listed.Length ? int.Parse(listed.AsSpan(star + 1)) : gloss.Value });
             if (inflection is null) continue;
-            foreach (var form in inflection.Forms(word)) _add(form, gloss with { Several = true });
+            foreach (var form in inflection.Forms(word)) _add(form, gloss with { Several = true, Bent = true });
         }
     }
 

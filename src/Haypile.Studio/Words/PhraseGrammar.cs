@@ -48,7 +48,7 @@ internal sealed partial class PhraseGrammar(Vocabulary vocabulary, IReadOnlyList
             case Sense.Relative: NewClause(); break;
             case Sense.Who: Who(); break;
             case Sense.Pronoun: Pronoun(); break;
-            case Sense.Being when _doers.Count == 0 && Last is { Leads: true }: _doers.Add(Last); break;
+            case Sense.Being: Being(); break;
             case Sense.Tie: Tie((Carrying)unit.First.Value); break;
             case Sense.Doing or Sense.Motion when IsDeedWithObject(unit):
                 Deed(unit);
@@ -131,6 +131,12 @@ internal sealed partial class PhraseGrammar(Vocabulary vocabulary, IReadOnlyList
         _link = Link.Free;
     }
 
+    private void Being()
+    {
+        if (Last is not null && _nearNoun) Last.Rests = true;
+        if (_doers.Count == 0 && Last is { Leads: true }) _doers.Add(Last);
+    }
+
     private void Pronoun()
     {
         if (_doers.Count == 0 && _main is not null && _open.Count == 0) _doers.Add(_main);
@@ -188,6 +194,11 @@ internal sealed partial class PhraseGrammar(Vocabulary vocabulary, IReadOnlyList
 
     private void Scenery(Unit unit)
     {
+        // Behind a shop or before a church nobody is within.
+        if (unit.As(Sense.Place) is { } within && _link == Link.Ground && _relation is Relation.Behind or Relation.Before && (Place)within.Value is Place.Room or Place.Kitchen or Place.Stage)
+        {
+            unit = unit with { Glosses = [new(Sense.Place, (int)Place.Street)] };
+        }
         if (Setting.Take(unit, _link == Link.Ground && _relation is null or Relation.In or Relation.On or Relation.Under))
         {
             if (unit.As(Sense.Thing) is { } thing && Concepts.Is(thing.Icon, "standing")) Noun(unit, thing);

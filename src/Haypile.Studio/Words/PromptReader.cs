@@ -15,6 +15,7 @@ public static class PromptReader
         var language = LanguageGuess.Guess(text);
         var vocabulary = Vocabulary.Of(language is "und" ? "en" : language);
         var units = Tagger.Tag(vocabulary, text);
+        SeparableVerbs.Join(vocabulary, units);
         new Guessing(vocabulary).Resolve(units);
         Grammar grammar = language == "ja" ? new ParticleGrammar(units) : new PhraseGrammar(vocabulary, units);
         grammar.Read();
@@ -28,13 +29,15 @@ public static class PromptReader
         if (negativePrompt is not null) removed.Add(negativePrompt, vocabulary);
         removed.Apply(grammar);
 
-        var cast = Casting.Cast(grammar.Cast);
         var setting = grammar.Setting;
-        var place = setting.Place ?? Habitat.Of(cast);
+        grammar.Cast.RemoveAll(setting.TakeFalling);
+        var cast = Casting.Cast(grammar.Cast);
+        var resting = grammar.Cast.Where(figure => figure.Rests).Select(figure => figure.Word).ToHashSet();
+        var place = setting.Place ?? setting.Hint ?? Habitat.Of(cast);
         var plan = new ScenePlan
         {
             Language = language,
-            Cast = cast,
+            Cast = [.. cast.Select(part => part.Deeds.IsEmpty && !resting.Contains(part.Word) && Habitat.Nature(part.Icon, place) is { } nature ? part with { Deeds = [new(nature)] } : part)],
             Place = place,
             Daytime = setting.Daytime,
             Weather = setting.Weather,

@@ -6,7 +6,7 @@ internal enum Sense
     Thing, Doing, Motion, Tie, Relation,
     And, With, Of, Made, Determiner, Who, Relative, Pronoun, Being, Negation, Locating, Subject, Object, Towards,
     Colour, Stature, Attitude, Old,
-    Place, Daytime, Weather, Season, Mood, Style, Shot, Camera,
+    Place, Hint, Daytime, Weather, Season, Mood, Style, Shot, Camera,
     Number, Container, Filler,
     Comma, Stop, Unknown,
 }
@@ -23,4 +23,5 @@ internal enum CameraWord { PanLeft, PanRight, TiltUp, TiltDown, TurnLeft, TurnRi
 /// <param name="Value">The value of the sense's own enumeration, or a number; of a thing, how many it always is.</param>
 /// <param name="Icon">Of a thing: the emoji that draws it.</param>
 /// <param name="Several">A plural.</param>
-internal readonly record struct Gloss(Sense Sense, int Value = 0, string Icon = "", bool Several = false);
+/// <param name="Bent">Made by a rule of endings: a word that is listed as it stands goes before it.</param>
+internal readonly record struct Gloss(Sense Sense, int Value = 0, string Icon = "", bool Several = false, bool Bent = false);

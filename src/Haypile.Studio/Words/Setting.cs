@@ -7,6 +7,7 @@ namespace Haypile.Studio.Words;
 internal sealed class Setting
 {
     private readonly List<(Place Place, int Weight)> _places = [];
+    private readonly List<Place> _hints = [];
     private readonly List<Weather> _weather = [];
     private readonly List<(Shot Shot, int At)> _shots = [];
     private int _pan, _tilt, _turn, _zoom;
@@ -24,6 +25,9 @@ internal sealed class Setting
     /// <summary>Lying snow dresses another place for the winter; else the place that was said most plainly, and first, is meant.</summary>
     public Place? Place => _places.OrderByDescending(place => place.Weight).Select(place => (Place?)place.Place).FirstOrDefault();
 
+    /// <summary>Where the words name no place: what they name is found in a place of its kind, a carpet in a room.</summary>
+    public Place? Hint => _hints.Count == 0 ? null : _hints.GroupBy(place => place).OrderByDescending(votes => votes.Count()).First().Key;
+
     public bool IsWintry => _places.Any(place => place.Place == Plans.Place.Snowfield);
 
     /// <summary>Takes what a word says of the setting; true when it says anything.</summary>
@@ -36,6 +40,23 @@ internal sealed class Setting
             took |= Take(gloss, plainly);
         }
         return took;
+    }
+
+    public void TakeHint(Unit unit)
+    {
+        foreach (var gloss in unit.Glosses)
+        {
+            if (gloss.Sense == Sense.Hint) _hints.Add((Place)gloss.Value);
+        }
+    }
+
+    /// <summary>Takes leaves and blossoms that fall or fly for the weather, and says whether this was one.</summary>
+    public bool TakeFalling(Figure figure)
+    {
+        Weather? falling = figure.Icon switch { "🍁" or "🍃" => Plans.Weather.Leaves, "🌸" => Plans.Weather.Petals, "❄" => Plans.Weather.Snow, _ => null };
+        if (falling is null || !figure.Acts.Exists(act => act.Is(Doing.Fall) || act.Is(Doing.Float) || act.Is(Doing.Fly) || act.Is(Doing.Blow))) return false;
+        _weather.Add(falling.Value);
+        return figure.Icon != "🌸";
     }
 
     /// <summary>What a title tells of the weather and the hour, where nothing else does.</summary>

@@ -122,12 +122,19 @@ internal sealed class Tagger(Vocabulary vocabulary, string text)
             var end = _words[first + count - 1].End;
             var span = lower.AsSpan(start, end - start);
             if ((vocabulary.Find(span) ?? (count == 1 ? vocabulary.FindLoosely(span) : null)) is not { } glosses) continue;
-            _units.Add(new(stretch[start..end], glosses));
+            _units.Add(new(stretch[start..end], AsWritten(stretch[start], glosses)));
+            if (glosses[0] is { Sense: Sense.Filler, Value: Unit.OnlyHinting } && vocabulary.Language == "de" && Compound.Split(vocabulary, span) is { Head: [{ Sense: Sense.Thing }, ..] head }) _units.Add(new(stretch[start..end], head));
             return count;
         }
         Unlisted(stretch[start.._words[first].End], lower.AsSpan(start, _words[first].End - start));
         return 1;
     }
+
+    // German writes nouns with a capital: "braut" brews, and is no bride.
+    private Gloss[] AsWritten(char first, Gloss[] glosses) =>
+        vocabulary.Language == "de" && !_noCapitals && char.IsLower(first) && Array.Exists(glosses, gloss => gloss.Sense is not (Sense.Thing or Sense.Hint))
+            ? Array.FindAll(glosses, gloss => gloss.Sense != Sense.Thing)
+            : glosses;
 
     private void Unlisted(string word, ReadOnlySpan<char> lower)
     {

@@ -4,6 +4,9 @@ namespace Haypile.Studio.Words;
 /// <param name="Text">As the prompt has it.</param>
 internal readonly record struct Unit(string Text, Gloss[] Glosses)
 {
+    /// <summary>The value of a filler that no list has but that of the hints: it may be the name of an icon all the same.</summary>
+    public const int OnlyHinting = 1;
+
     private static readonly Gloss[] Commas = [new(Sense.Comma)];
     private static readonly Gloss[] Stops = [new(Sense.Stop)];
     private static readonly Gloss[] Unknowns = [new(Sense.Unknown)];

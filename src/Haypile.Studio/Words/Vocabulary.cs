@@ -90,7 +90,8 @@ internal sealed class Vocabulary
         ref var glosses = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_words, key, out var known);
         if (!known)
         {
-            glosses = [gloss];
+            // What only hints at a place is not shown itself.
+            glosses = gloss.Sense == Sense.Hint ? [new(Sense.Filler, Unit.OnlyHinting), gloss] : [gloss];
             _longest[key[0]] = Math.Max(_longest.GetValueOrDefault(key[0]), key.Length);
             return;
         }
@@ -98,6 +99,6 @@ internal sealed class Vocabulary
         {
             if (other.Sense == gloss.Sense && (other.Value == gloss.Value || gloss.Sense is not (Sense.Weather or Sense.Place))) return;
         }
-        glosses = [.. glosses, gloss];
+        glosses = glosses[0].Bent && !gloss.Bent && gloss.Sense != Sense.Hint ? [gloss, .. glosses] : [.. glosses, gloss];
     }
 }
