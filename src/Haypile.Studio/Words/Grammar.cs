@@ -126,8 +126,18 @@ internal abstract class Grammar(IReadOnlyList<Unit> units)
     {
         if (doer == with) return;
         act.With ??= with;
+        if (act.Is(Doing.Fly) && !with.IsAlive && Concepts.Is(doer.Icon, "people")) Fly(doer, act, with);
         if (act.Is(Doing.Ride)) doer.TieTo(with, Relation.Riding);
         if (act.Is(Doing.Chase)) doer.TieTo(with, Relation.Chasing);
+    }
+
+    // A pilot sits in what flies, and a child holds it by a string.
+    private static void Fly(Figure doer, Act act, Figure with)
+    {
+        doer.Acts.Remove(act);
+        if (Concepts.Is(with.Icon, "vehicles")) with.Acts.Add(act);
+        act.With = null;
+        doer.TieTo(with, Concepts.Is(with.Icon, "vehicles") ? Relation.Riding : Relation.Holding);
     }
 
     protected static void Carry(Figure doer, Figure carried, Carrying how)

@@ -38,9 +38,15 @@ internal sealed class Guessing(Vocabulary vocabulary)
             if (!units[at].Is(Sense.Unknown) || units[at].Text.Length > LongestWord || !IsPlaceOfNoun(units, at)) continue;
             looked++;
             var word = units[at].Text.ToLowerInvariant();
-            if (Icon(word) is { } found) units[at] = new(units[at].Text, [new(Sense.Thing, Icon: found.Icon, Several: found.Several)]);
+            if (Icon(word) is { } found && !IsAbstract(found, units, at)) units[at] = new(units[at].Text, [new(Sense.Thing, Icon: found.Icon, Several: found.Several)]);
         }
     }
+
+    // "Freedom and hope": a person is spoken of with an article, or does something.
+    private bool IsAbstract((string Icon, bool Several) found, List<Unit> units, int at) =>
+        vocabulary.Language == "en" && !found.Several && Concepts.Is(found.Icon, "people")
+        && (at == 0 || units[at - 1].Sense is not (Sense.Determiner or Sense.Number or Sense.Colour or Sense.Stature or Sense.Attitude or Sense.Old or Sense.Unknown or Sense.Filler))
+        && (at + 1 >= units.Count || units[at + 1].Sense is not (Sense.Doing or Sense.Motion or Sense.Tie or Sense.Being or Sense.Relation or Sense.Who or Sense.With));
 
     // English alone is looked up by what kind of thing a noun is, so that verbs and adjectives must be kept out.
     private bool IsPlaceOfNoun(List<Unit> units, int at)

@@ -39,6 +39,19 @@ internal sealed partial class PhraseGrammar
         _doers.Add(figure);
     }
 
+    // "A cook stirs, steam rises": who does it has been named, and is not of those who are drawn.
+    private bool IsOfNobody()
+    {
+        if (vocabulary.Unspaced || At < 2 || !(Units[At - 2].EndsPhrase || Units[At - 2].Is(Sense.And)) || Previous is not { } named) return false;
+        return named.Sense == Sense.Hint
+            || named.First is { Sense: Sense.Filler, Value: Unit.OnlyHinting }
+            || (named.Sense == Sense.Filler && vocabulary.Language == "en" && IsMatter(named.Text.ToLowerInvariant()))
+            || (named.Sense == Sense.Unknown && vocabulary.Language == "en" && !named.Text.EndsWith("ly", StringComparison.Ordinal) && Hypernyms.Of(named.Text.ToLowerInvariant()).Any());
+    }
+
+    // Steam, dust, light: an eye or a tail is somebody's, and moves as they do.
+    private static bool IsMatter(string noun) => Hypernyms.Of(noun).Take(1).Any(meaning => meaning.Kinds.Any(words => words.Any(word => word is "substance" or "phenomenon")));
+
     private void Deed(Unit unit)
     {
         var describes = Previous?.Sense is Sense.Determiner or Sense.Number or Sense.Colour or Sense.Stature or Sense.Attitude or Sense.Relation or Sense.With or Sense.Of or Sense.Container or null
@@ -47,6 +60,7 @@ internal sealed partial class PhraseGrammar
         if (vocabulary.Unspaced && Next?.Is(Sense.Of) == true) describes = true;
         // "Wind blowing", "falling snow": the weather does that by itself.
         if (Previous?.Is(Sense.Weather) == true || (Previous?.Is(Sense.Place) == true && _placeLeads)) return;
+        if (IsOfNobody()) return;
         var act = new Act(unit.First);
         if (describes && !(Previous is null && Takes(unit, Next)))
         {
@@ -55,6 +69,8 @@ internal sealed partial class PhraseGrammar
         }
         LeaveModifiers(_nearNoun ? Last : null);
         var doers = Doers();
+        // "A tower in a storm, a whale jumps": one of them does.
+        if (doers.Count > 1 && vocabulary.Language == "en" && unit.Text.EndsWith('s')) doers.RemoveRange(0, doers.Count - 1);
         _open.Clear();
         foreach (var doer in doers)
         {

@@ -74,7 +74,7 @@ public sealed record PromptScore(string Language)
         foreach (var part in plan.Cast)
         {
             Sprites++;
-            if (prompt.Nouns.Concat(prompt.Also).Any(noun => noun.Icons.Contains(part.Icon))) continue;
+            if (prompt.Nouns.Concat(prompt.Also.IsDefault ? [] : prompt.Also).Any(noun => noun.Icons.Contains(part.Icon))) continue;
             Junk++;
             Fault(prompt, $"junk {part.Icon} for {part.Word}");
         }

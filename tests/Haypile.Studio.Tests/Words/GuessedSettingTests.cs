@@ -41,6 +41,21 @@ public sealed class GuessedSettingTests
     public void Verb_ThatGermanTakesApart_IsReadAsOne(string prompt, string icon, Doing doing) =>
         Assert.Contains(PromptReader.Read(prompt).Cast.Single(part => part.Icon == icon).Deeds, deed => deed.Doing == doing);
 
+    [Theory]
+    [InlineData("A chef cooks, steam rises", "🧑‍🍳", Doing.Rise, false)]
+    [InlineData("A man walks and smoke rises", "👨", Doing.Rise, false)]
+    [InlineData("A dog on a sofa, tail wagging", "🐕", Doing.Shake, true)]
+    [InlineData("A lighthouse in a storm, a whale jumps", "🗼", Doing.Jump, false)]
+    [InlineData("A lighthouse in a storm, a whale jumps", "🐋", Doing.Jump, true)]
+    [InlineData("A girl flies a kite", "👧", Doing.Fly, false)]
+    public void Deed_IsDoneByWhoWasNamedForIt(string prompt, string icon, Doing doing, bool done) =>
+        Assert.Equal(done, PromptReader.Read(prompt).Cast.Single(part => part.Icon == icon).Deeds.Any(deed => deed.Doing == doing));
+
+    [Theory]
+    [InlineData("freedom and hope")]
+    [InlineData("the meaning of life")]
+    public void Thought_IsNobody(string prompt) => Assert.True(PromptReader.Read(prompt).IsAbstract);
+
     [Fact]
     public void Word_ThatGermanWritesSmall_IsNoNoun() =>
         Assert.Equal(["🧙"], PromptReader.Read("Die Hexe braut").Cast.Select(part => part.Icon));

@@ -17,7 +17,7 @@ public sealed class PromptScoreTests(ITestOutputHelper output)
         // Whoever betters the reader may read what it got wrong in one half only.
         foreach (var fault in half == "tuned" ? all.Faults : []) output.WriteLine(fault);
         // The half that nothing was learnt from still falls short of the goals; it may not fall further.
-        var (shown, junk, acted, set) = half == "tuned" ? (0.92, 0.03, 0.85, 0.90) : (0.91, 0.14, 0.86, 0.90);
+        var (shown, junk, acted, set) = half == "tuned" ? (0.92, 0.03, 0.85, 0.90) : (0.91, 0.07, 0.86, 0.90);
         Assert.True(all.Shown >= shown, $"nouns shown: {all.Shown:P1}");
         Assert.True(all.JunkShare <= junk, $"junk sprites: {all.JunkShare:P1}");
         Assert.True(all.Acted >= acted, $"actions right: {all.Acted:P1}");
