@@ -87,7 +87,7 @@ internal static class PageBenchmark
         var first = measured.GetProperty("first").EnumerateArray().Select(each => each.GetDouble()).ToArray();
         var frames = measured.GetProperty("frames").EnumerateArray().Select(each => each.GetDouble()).Order().ToArray();
         var report = new Report("page", "The page in a browser");
-        report.Paragraph("Headless Chromium on the machine that serves. The first view is from the server's first byte until the sheet takes what one types, the processor slowed four times, nothing cached.");
+        report.Paragraph("Headless Chromium on the machine that serves. The first view is from the server's first byte until the sheet takes what one types, the processor slowed four times, nothing cached; the previews of the effects were made before.");
         report.Table(
             ["", "median", "worst", "goal"],
             [

@@ -70,6 +70,14 @@ async function scores(path) {
   return { path, scores: Object.fromEntries(categories.map((name) => [name, Math.round(lhr.categories[name].score * 100)])), poor };
 }
 
+/** The effects' previews are made when somebody first looks; here that was before. */
+async function previews() {
+  const made = async () => (await (await fetch(`${address}/v1/effects`, { headers: { Authorization: `Bearer ${key}` } })).json()).data.every((effect) => effect.preview_url !== null);
+  await fetch(address);
+  while (!(await made())) await new Promise((resolve) => setTimeout(resolve, 500));
+}
+
+await previews();
 const first = [];
 for (let round = 0; round < rounds; round++) first.push(await firstView());
 const scrolled = await library();

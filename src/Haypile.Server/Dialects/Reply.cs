@@ -1,8 +1,10 @@
 using System.Buffers;
+using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Haypile.Generations;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Haypile.Server.Dialects;
 
@@ -13,6 +15,12 @@ internal static class Reply
 
     // The replies are JSON and never HTML; a prompt in Chinese stays legible.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Bytes from which on a client that takes Brotli is sent less: a film's own reply is not worth it, a page of a hundred is.</summary>
+    private const int WorthPressing = 8 * 1024;
+
+    private const int Quality = 4;
+    private const int Window = 20;
 
     [ThreadStatic]
     private static Buffer? _buffer;
@@ -26,10 +34,16 @@ internal static class Reply
         var response = context.Response;
         response.StatusCode = status;
         response.ContentType = JsonType;
-        response.ContentLength = buffer.Bytes.WrittenCount;
-        await response.BodyWriter.WriteAsync(buffer.Bytes.WrittenMemory);
+        await SendAsync(context, buffer.Bytes.WrittenMemory);
         buffer.Clear();
         _buffer = buffer;
+    }
+
+    /// <summary>What was rendered before.</summary>
+    public static Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> json)
+    {
+        context.Response.ContentType = JsonType;
+        return SendAsync(context, json);
     }
 
     public static async Task WriteAsync(HttpContext context, RememberedReply reply)
@@ -51,6 +65,42 @@ internal static class Reply
         buffer.Clear();
         _buffer = buffer;
         return rendered;
+    }
+
+    private static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> json)
+    {
+        var response = context.Response;
+        if (json.Length >= WorthPressing && TakesBrotli(context.Request))
+        {
+            response.Headers.Vary = HeaderNames.AcceptEncoding;
+            var pressed = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(json.Length));
+            if (BrotliEncoder.TryCompress(json.Span, pressed, out var length, Quality, Window))
+            {
+                response.Headers.ContentEncoding = "br";
+                response.ContentLength = length;
+                await response.BodyWriter.WriteAsync(pressed.AsMemory(0, length));
+                ArrayPool<byte>.Shared.Return(pressed);
+                return;
+            }
+
+            ArrayPool<byte>.Shared.Return(pressed);
+        }
+
+        response.ContentLength = json.Length;
+        await response.BodyWriter.WriteAsync(json);
+    }
+
+    private static bool TakesBrotli(HttpRequest request)
+    {
+        foreach (var each in request.GetTypedHeaders().AcceptEncoding)
+        {
+            if (each.Quality is not 0 && each.Value.Equals("br", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private sealed class Buffer

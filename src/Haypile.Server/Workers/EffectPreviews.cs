@@ -15,6 +15,9 @@ internal sealed partial class EffectPreviews(
 {
     public const string Prefix = "/previews/";
 
+    /// <summary>Whoever opens the page for the first time sees it before the machine is busy with what moves on it.</summary>
+    private static readonly TimeSpan Courtesy = TimeSpan.FromSeconds(4);
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly EffectPreview _preview = new(options.Studio);
@@ -52,6 +55,7 @@ internal sealed partial class EffectPreviews(
         try
         {
             await _wanted.Task.WaitAsync(stopping);
+            await Task.Delay(Courtesy, time, stopping);
             await Task.Run(() => MakeAsync(stopping), stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

@@ -75,6 +75,7 @@ public sealed class KeysTests
         "out_of_range limits.requests_per_minute, wrong_type limits.at_once, out_of_range limits.spend_per_day, wrong_type limits.expires_at, "
         + "unknown limits.effects, wrong_type limits.dialects, unknown_field limits.colour")]
     [InlineData("""{"name":"\u001b[31m"}""", "invalid_text name")]
+    [InlineData("""{"name":"\udc00","limits":{"expires_at":"\udc00\ud800","effects":["\ud800"]}}""", "wrong_type name, wrong_type limits.expires_at, wrong_type limits.effects")]
     public async Task Key_WithFaults_IsNotMade(string body, string expected)
     {
         await using var server = await AdminSteps.StartAsync();
@@ -82,5 +83,14 @@ public sealed class KeysTests
         var faults = await client.FaultsAsync("POST", $"/v1/admin/accounts/{(await server.FirstAccountAsync()).Id}/keys", body);
         Assert.Equal(expected.Split(", ").Order(), faults.Split(", ").Order());
         Assert.Single(await server.Accounts.KeysAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Key_WithANameInsideThatIsNoText_IsRefused()
+    {
+        await using var server = await AdminSteps.StartAsync();
+        using var client = server.Operator();
+        var path = $"/v1/admin/accounts/{(await server.FirstAccountAsync()).Id}/keys";
+        Assert.Equal("malformed_json", await client.RefusedAsync("POST", path, HttpStatusCode.BadRequest, """{"name":"a","limits":{"\ud800":1}}"""));
     }
 }

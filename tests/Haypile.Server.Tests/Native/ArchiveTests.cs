@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using Haypile.Generations;
 using Haypile.Server.Tests.Infrastructure;
@@ -29,6 +30,30 @@ public sealed class ArchiveTests
         }
 
         Assert.Equal(ids.OrderDescending(), seen);
+    }
+
+    [Fact]
+    public async Task List_ThatIsLong_IsPressedForWhoTakesBrotli()
+    {
+        await using var server = await ServerFixture.StartAsync(options => options with { Workers = options.Workers with { Slots = 0 } });
+        for (var i = 0; i < 20; i++)
+        {
+            await server.CreateAsync();
+        }
+
+        var plain = await server.Client.GetByteArrayAsync(NativeSteps.Path, Token);
+        using var asked = new HttpRequestMessage(HttpMethod.Get, NativeSteps.Path) { Headers = { { "Accept-Encoding", "gzip, br" } } };
+        using var reply = await server.Client.SendAsync(asked, Token);
+        Assert.Equal(["br"], reply.Content.Headers.ContentEncoding);
+        Assert.True(reply.Content.Headers.ContentLength < plain.Length / 4);
+        await using var opened = new BrotliStream(await reply.Content.ReadAsStreamAsync(Token), CompressionMode.Decompress);
+        using var bytes = new MemoryStream();
+        await opened.CopyToAsync(bytes, Token);
+        Assert.Equal(plain, bytes.ToArray());
+
+        using var refusing = new HttpRequestMessage(HttpMethod.Get, NativeSteps.Path) { Headers = { { "Accept-Encoding", "br;q=0" } } };
+        using var whole = await server.Client.SendAsync(refusing, Token);
+        Assert.Empty(whole.Content.Headers.ContentEncoding);
     }
 
     [Fact]

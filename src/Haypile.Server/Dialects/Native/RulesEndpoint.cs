@@ -23,7 +23,7 @@ internal sealed class RulesEndpoint(Catalog<IDialect> dialects, IntakeLimits lim
     public void Map(IEndpointRouteBuilder routes)
     {
         var bytes = new Lazy<byte[]>(() => Reply.Render(this, static (json, rules) => rules.Write(json)));
-        routes.MapGet(Path, () => TypedResults.Bytes(bytes.Value, Content.Json)).Describe(Describe);
+        routes.MapGet(Path, context => Reply.WriteAsync(context, bytes.Value)).Describe(Describe);
     }
 
     private Described Describe()

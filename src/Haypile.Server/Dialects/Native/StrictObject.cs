@@ -156,7 +156,7 @@ internal readonly struct StrictObject(JsonElement element, Faults faults, string
             return null;
         }
 
-        if (value.ValueKind is JsonValueKind.String && value.TryGetDateTimeOffset(out var moment))
+        if (value.ValueKind is JsonValueKind.String && Read(value) is not null && value.TryGetDateTimeOffset(out var moment))
         {
             return moment;
         }
