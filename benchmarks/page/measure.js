@@ -1,5 +1,5 @@
 // Measures the page of a running server in a real browser and prints what was found as JSON: node measure.js ADDRESS KEY
-import lighthouse from 'lighthouse';
+import lighthouse, { desktopConfig } from 'lighthouse';
 import puppeteer from 'puppeteer-core';
 
 const [address, key] = process.argv.slice(2);
@@ -61,13 +61,14 @@ async function library() {
   return frames;
 }
 
-async function scores(path) {
+/** By Lighthouse's own settings: its phone on a slow network with a processor slowed four times, or its desktop. */
+async function scores(path, device, config) {
   const page = await keyed();
   await page.goto(address);
-  const { lhr } = await lighthouse(address + path, { onlyCategories: categories, formFactor: 'desktop', screenEmulation: { mobile: false, width: 1440, height: 900, deviceScaleFactor: 1, disabled: false }, disableStorageReset: true, logLevel: 'error' }, undefined, page);
+  const { lhr } = await lighthouse(address + path, { onlyCategories: categories, disableStorageReset: true, logLevel: 'error' }, config, page);
   await page.close();
   const poor = Object.values(lhr.audits).filter((audit) => audit.score !== null && audit.score < 0.9).map((audit) => `${audit.id} ${audit.displayValue ?? ''}`);
-  return { path, scores: Object.fromEntries(categories.map((name) => [name, Math.round(lhr.categories[name].score * 100)])), poor };
+  return { path: `${path} on ${device}`, scores: Object.fromEntries(categories.map((name) => [name, Math.round(lhr.categories[name].score * 100)])), poor };
 }
 
 /** The effects' previews are made when somebody first looks; here that was before. */
@@ -82,6 +83,6 @@ const first = [];
 for (let round = 0; round < rounds; round++) first.push(await firstView());
 const scrolled = await library();
 const judged = [];
-for (const path of views) judged.push(await scores(path));
+for (const path of views) judged.push(await scores(path, 'a phone', undefined), await scores(path, 'a desktop', desktopConfig));
 await browser.close();
 console.log(JSON.stringify({ first, films: scrolled.films, frames: scrolled.times, judged }));
