@@ -115,7 +115,7 @@ public sealed class FilmSoundTests : IDisposable
         foreach (var file in new[] { FilmFiles.Film, FilmFiles.Share })
         {
             Assert.Equal(title, await ProbeAsync(file, "format_tags=title", form: "default=nw=1:nk=1"));
-            Assert.Equal("synthetic; made by Haypile's studio engine; seed 77", await ProbeAsync(file, "format_tags=comment", form: "default=nw=1:nk=1"));
+            Assert.Equal("synthetic; an illustration by Haypile's studio engine; seed 77", await ProbeAsync(file, "format_tags=comment", form: "default=nw=1:nk=1"));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Haypile.Generations;
 using Haypile.Server.Artifacts;
 using Haypile.Server.Dialects.Native;
+using Haypile.Server.Engines;
 using Haypile.Server.Intake;
 using Haypile.Server.OpenApi;
 using Haypile.Server.Operations;
@@ -15,11 +16,14 @@ namespace Haypile.Server.Dialects;
 
 /// <summary>The HTTP around a dialect: the body, the reply, and which of both a verb takes.</summary>
 internal sealed partial class DialectEndpoints(
-    RequestGuard guard, Door door, Archive archive, AccountBook book, DataFolder data, IntakeLimits limits, PublicAddress publicAddress, Telemetry telemetry,
+    RequestGuard guard, Door door, Archive archive, AccountBook book, Catalog<IEngine> engines, DataFolder data, IntakeLimits limits, PublicAddress publicAddress, Telemetry telemetry,
     ILogger<DialectEndpoints> log)
 {
     // A path that does not name its generation says the id in one of these, in the query or in the body.
     public static readonly string[] IdNames = ["task_id", "id"];
+
+    /// <summary>What the film is, beside a reply that has no word for it.</summary>
+    public const string FilmName = "Haypile-Film";
 
     public void Map(IEndpointRouteBuilder routes, IDialect dialect)
     {
@@ -148,6 +152,11 @@ internal sealed partial class DialectEndpoints(
         if (id is null || await door.FindAsync(principal, id.Value, context.RequestAborted) is not { } generation)
         {
             return Refusal.NotFound;
+        }
+
+        if (generation.State == GenerationState.Finished && engines.All.FirstOrDefault(engine => engine.Name == generation.Engine)?.Names(generation.Request) is { } name)
+        {
+            context.Response.Headers[FilmName] = name;
         }
 
         if (dialect is IDetailedDialect detailed)

@@ -22,6 +22,8 @@ internal static class DialectOperations
         "header", "Prefer", $"How long the client would rather wait for the end than ask again, at most {Patience.Longest.TotalSeconds} seconds (RFC 7240).", Schema.Text,
         Patience.Print(TimeSpan.FromSeconds(30)));
 
+    private static Header FilmName { get; } = new(DialectEndpoints.FilmName, "Of a finished film: what it is, where its engine has a word for that, such as an illustration.", Schema.Text);
+
     private static Header Applied { get; } = new("Preference-Applied", "How long it would have waited, if that was asked for.", Schema.Text);
 
     public static Described Of(IDialect dialect, DialectRoute route) => route.Verb switch
@@ -117,7 +119,7 @@ internal static class DialectOperations
     private static Outcome Told(IDialect dialect) =>
         new(StatusCodes.Status200OK, "The generation as it is now.", Generation(dialect, ("queued", Specimen.Queued), ("finished", Specimen.Finished)))
         {
-            Headers = dialect is IDetailedDialect ? [Applied] : [],
+            Headers = [FilmName, .. dialect is IDetailedDialect ? (Header[])[Applied] : []],
         };
 
     private static JsonNode Told(IDialect dialect, Haypile.Generations.Generation generation) =>

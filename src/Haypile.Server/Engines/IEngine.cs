@@ -10,6 +10,9 @@ internal interface IEngine
     /// <summary>What it would make of a request, a line for each thing; nothing is fetched or rendered for it.</summary>
     IReadOnlyList<string> Foresee(GenerationRequest request);
 
+    /// <summary>What its film is, where that is to be said with it in every dialect: "an illustration …".</summary>
+    string? Names(GenerationRequest request) => null;
+
     /// <summary>
     /// Renders into the job's folder. Stops within a second of the token; same request and seed, same bytes.
     /// Throws for what is this machine's fault and may be tried again; returns <see cref="Rendered.Refused"/> for what is the request's.

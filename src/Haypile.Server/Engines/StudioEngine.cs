@@ -8,8 +8,9 @@ internal sealed class StudioEngine(FilmStudio studio) : IEngine
 {
     public string Name => "studio";
 
-    public IReadOnlyList<string> Foresee(GenerationRequest request) =>
-        request is { Image: null, Video: null, Ingredients.Count: 0, Keyframes.Count: 0 } ? FilmStudio.Foresee(request.Prompt, request.NegativePrompt) : [];
+    public IReadOnlyList<string> Foresee(GenerationRequest request) => IsTold(request) ? FilmStudio.Foresee(request.Prompt, request.NegativePrompt) : [];
+
+    public string? Names(GenerationRequest request) => IsTold(request) ? "an illustration by the embedded engine" : null;
 
     public async Task<Rendered> RenderAsync(EngineJob job, CancellationToken cancellation)
     {
@@ -28,6 +29,9 @@ internal sealed class StudioEngine(FilmStudio studio) : IEngine
             var other => throw new InvalidOperationException($"The studio answered {other}."),
         };
     }
+
+    /// <summary>There is nothing to look at but words.</summary>
+    private static bool IsTold(GenerationRequest request) => request is { Image: null, Video: null, Ingredients.Count: 0, Keyframes.Count: 0 };
 
     private static Brief BriefFor(EngineJob job)
     {

@@ -46,6 +46,7 @@ public abstract partial class DialectContract
             Assert.Equal(HttpStatusCode.OK, reply.StatusCode);
             Assert.True(reply.Headers.CacheControl!.NoStore);
             var waiting = View(feed);
+            Assert.False(reply.Headers.Contains("Haypile-Film"));
             Assert.Equal((id, "", ""), (waiting.Id, waiting.Film, waiting.Error));
             Assert.Contains(waiting.Status, StatusWords[..2]);
         }
@@ -54,6 +55,8 @@ public abstract partial class DialectContract
         var finished = await EndAsync(server, id);
         Assert.Equal((id, StatusWords[2], ""), (finished.Id, finished.Status, finished.Error));
         Assert.StartsWith(server.Address.GetLeftPart(UriPartial.Authority), finished.Film);
+        var (told, _) = await AskAsync(server.Client, Dialect.Routes.First(route => route.Verb == Verb.Read), id);
+        Assert.Equal("a few bytes", told.Headers.GetValues("Haypile-Film").Single());
         using var film = await server.Client.GetAsync(finished.Film, TestContext.Current.CancellationToken);
         Assert.Equal("video/mp4", film.EnsureSuccessStatusCode().Content.Headers.ContentType!.MediaType);
     }

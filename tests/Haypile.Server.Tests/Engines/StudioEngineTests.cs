@@ -29,6 +29,18 @@ public sealed class StudioEngineTests
     }
 
     [Fact]
+    public async Task Words_BecomeWhatIsCalledAnIllustration_InTheFeedAndInTheFile()
+    {
+        await using var server = await ServerFixture.StartAsync(realEngine: true);
+        var id = await server.SubmitAsync($$"""{"promptText":"a plane",{{SmallFilm}}}""");
+        var video = await server.EndAsync(id);
+        using var told = await server.Client.GetAsync($"/pika/feed/{id}", TestContext.Current.CancellationToken);
+        Assert.Equal("an illustration by the embedded engine", told.Headers.GetValues("Haypile-Film").Single());
+        var film = await server.Client.GetByteArrayAsync(video.GetProperty("resultUrl").GetString(), TestContext.Current.CancellationToken);
+        Assert.True(film.AsSpan().IndexOf("synthetic; an illustration by Haypile's studio engine; seed 5"u8) > 0);
+    }
+
+    [Fact]
     public Task Picture_WhoseFirstBytesLie_EndsAsAnError() => EndsAsync("image", Pictures.Large(50_000), "damaged");
 
     [Fact]

@@ -24,6 +24,8 @@ internal sealed class ScriptedEngine : IEngine
 
     public IReadOnlyList<string> Foresee(Haypile.Generations.GenerationRequest request) => ["As the script says."];
 
+    public string? Names(Haypile.Generations.GenerationRequest request) => request.Image is null ? "a few bytes" : null;
+
     public async Task<Rendered> RenderAsync(EngineJob job, CancellationToken cancellation)
     {
         Jobs.Enqueue(job);
