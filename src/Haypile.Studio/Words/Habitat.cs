@@ -21,7 +21,9 @@ internal static class Habitat
             if (Concepts.Is(first.Icon, "roadsters") && first.Icon is not ("🚂" or "🚆" or "🚄" or "🚇" or "🚋") && Does(first, Doing.Drive)) return Place.Road;
         }
         if (cast.Any(part => Does(part, Doing.Cook))) return Place.Kitchen;
-        return cast.Any(ActsAfield) ? null : cast.Select(part => Concepts.Home(part.Icon)).FirstOrDefault(home => home is not null);
+        // A dragon before a castle has left its cave.
+        var isBuilt = cast.Any(part => Concepts.Is(part.Icon, "buildings"));
+        return cast.Any(ActsAfield) ? null : cast.Select(part => Concepts.Home(part.Icon)).FirstOrDefault(home => home is not null && !(isBuilt && home is Place.Cave));
     }
 
     /// <summary>Whoever has nothing to do in his own element does what he is made for: fish swim, and aircraft fly.</summary>
@@ -35,6 +37,7 @@ internal static class Habitat
         Place.Space when Concepts.Is(icon, "spacecraft") => Doing.Fly,
         _ when Concepts.Is(icon, "aircraft") && icon is not ("🎈" or "🪂") => Doing.Fly,
         Place.Sky when icon is "🎈" or "🪂" => Doing.Float,
+        not (Place.Room or Place.Kitchen or Place.Stage) when icon is "🕊" or "🦅" => Doing.Fly,
         _ => null,
     };
 

@@ -64,6 +64,7 @@ public sealed class GuessedSettingTests
     [InlineData("a red car on the highway", "🚗", Doing.Drive)]
     [InlineData("ein Segelboot auf dem Meer", "⛵", Doing.Sail)]
     [InlineData("un avión", "✈", Doing.Fly)]
+    [InlineData("a sailing boat at sunset, seagulls", "🕊", Doing.Fly)]
     public void Vehicle_WithNothingToDo_DoesWhatItIsMadeFor(string prompt, string icon, Doing doing) =>
         Assert.Equal([doing], PromptReader.Read(prompt).Cast.Single(part => part.Icon == icon).Deeds.Select(deed => deed.Doing));
 
