@@ -2,11 +2,12 @@ using System.Numerics;
 using Haypile.Studio.Painting;
 using Haypile.Studio.Pixels;
 using Haypile.Studio.Sets;
+using static Haypile.Studio.Painting.Colour;
 
 namespace Haypile.Studio.Tests.Scenes;
 
 /// <summary>
-/// A sky and a ground for briefs without a picture. It is laid out in heights of the whole and so looks
+/// A sky over hills, as a picture for the renderer to film. It is laid out in heights of the whole and so looks
 /// the same at every resolution.
 /// </summary>
 internal sealed class Landscape
@@ -14,17 +15,32 @@ internal sealed class Landscape
     /// <summary>Clouds are soft: one in so many pixels each way is worked out and the rest lie between.</summary>
     private const int CloudGrid = 3;
 
+    private static readonly Palette[] Hours =
+    [
+        // Morning
+        new(Hex(0x5B8FC7), Hex(0xA9C8E4), Hex(0xFCE3C4), Hex(0xFFE9B8), Hex(0xFFF6EA), Hex(0xC9C3D6), Hex(0xA9B9CF), Hex(0x47685C), Hex(0x6E8B4A), 0.28f),
+        // Noon
+        new(Hex(0x2E73BD), Hex(0x6FB0E6), Hex(0xD5EAF5), Hex(0xFFFBE6), Hex(0xFFFFFF), Hex(0xB4C6DA), Hex(0x93B4CC), Hex(0x3E6B45), Hex(0x7FA045), 0.72f),
+        // Golden evening
+        new(Hex(0x4A5E9A), Hex(0xC98FA0), Hex(0xFFC978), Hex(0xFFD98A), Hex(0xFFDFAE), Hex(0xA97B8E), Hex(0xC08E86), Hex(0x4A3F4F), Hex(0x6A5A3A), 0.14f),
+        // Sunset
+        new(Hex(0x2B2F66), Hex(0x8A4B86), Hex(0xFF8E5C), Hex(0xFFB565), Hex(0xFF9E7C), Hex(0x5E3F6E), Hex(0x8C5578), Hex(0x2B2440), Hex(0x33283A), 0.07f),
+        // Blue hour
+        new(Hex(0x1A2A55), Hex(0x44669B), Hex(0xB9A9BF), Hex(0xF6D9C8), Hex(0xA9B3CF), Hex(0x4F618F), Hex(0x6578A3), Hex(0x1E2E48), Hex(0x26384A), 0.46f) { IsNight = true },
+        // Night
+        new(Hex(0x080E24), Hex(0x16244A), Hex(0x3B5078), Hex(0xDCE6FF), Hex(0x5D6E96), Hex(0x1F2B4C), Hex(0x2C3D63), Hex(0x0C1526), Hex(0x121E2C), 0.60f) { IsNight = true },
+        // Misty forenoon
+        new(Hex(0x9FB6C4), Hex(0xC6D3D8), Hex(0xEFEDE2), Hex(0xFFFBEA), Hex(0xF6F6F2), Hex(0xB5C2C8), Hex(0xBAC7CC), Hex(0x5B7570), Hex(0x7E8F6A), 0.50f),
+    ];
+
     private readonly ulong _seed;
     private readonly Palette _palette;
 
     public Landscape(ulong seed)
     {
         _seed = seed;
-        _palette = Palette.Hours[new Dice(seed).Below(Palette.Hours.Count)];
+        _palette = Hours[new Dice(seed).Below(Hours.Length)];
     }
-
-    /// <summary>Where the sky ends, from the top.</summary>
-    public double Horizon => new Dice(Dice.Mix(_seed)).Between(0.56, 0.68);
 
     public Canvas Paint(Crop crop, CancellationToken ct)
     {
